@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Is everything that a reader could be shown under this signature?  (Johnny 03-mime; design.md, The verdict.)
+ */
+#ifndef SMIME_COVERAGE_H
+#define SMIME_COVERAGE_H
+
+#include "mime.h"
+#include "reason.h"
+#include "signature.h"
+
+/*
+ * full: every leaf of the whole message that could be shown (signature parts are not shown; an opaque signature stands
+ * for its content; an empty leaf counts for nothing) is under s; partial: some; none: none.  Inside a message/rfc822
+ * that is not itself the whole message: at most partial.
+ */
+enum coverage coverage_check(const struct signature *s, const struct signatures *all, const struct mime *whole);
+
+/* Whether p lies in a forwarded message/rfc822, through the opaque layers that hold it. */
+bool coverage_forwarded(const struct signature *s);
+
+#endif

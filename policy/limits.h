@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Every limit on what a sender controls.  Those with a key in the configuration stand in struct limits with their
+ * defaults; the others are fixed.  Each says why.  smime-milter.conf(5) has the same table, and a test compares them.
+ */
+#ifndef SMIME_LIMITS_H
+#define SMIME_LIMITS_H
+
+#include <stddef.h>
+
+/* Fixed ones. */
+#define LIMIT_CMS_BYTES		(1024UL * 1024)	/* a detached CMS object: real ones have 2-20 KB, with a dozen certificates 40 */
+#define LIMIT_DER_DEPTH		32		/* nesting of DER or BER; certificates need 12 */
+#define LIMIT_DER_ELEMENTS	65536		/* elements that one walk visits: bounds time, BER chunks of 1 KB included up to 50 MB */
+#define LIMIT_FIELD_BYTES	(64UL * 1024)	/* a header field inside the message: long To fields have 20 KB */
+#define LIMIT_FIELDS		2000		/* header fields of one part: the MTA's own limits are near */
+#define LIMIT_PARAMETERS	100		/* parameters of one field; RFC 2231 continuations make a dozen */
+#define LIMIT_BOUNDARY		256		/* octets of a boundary; RFC 2046 allows 70, senders pass it */
+#define LIMIT_MAILBOXES		500		/* mailboxes read of one From or Sender field */
+#define LIMIT_ADDRESSES		64		/* e-mail addresses read of one certificate */
+#define LIMIT_CERT_BYTES	(64UL * 1024)	/* DER of one certificate; with post-quantum keys real ones have 12 KB */
+#define LIMIT_ATTRIBUTES	64		/* signed attributes of one SignerInfo */
+#define LIMIT_RSA_BITS		16384		/* OpenSSL's own; a verification of that size costs 3 ms */
+#define LIMIT_RSA_EXPONENT_BITS	64		/* OpenSSL's own above 3072 bits; here for all */
+#define LIMIT_PATH_DEPTH	16		/* certificates in one path */
+#define LIMIT_PATH_CANDIDATES	64		/* complete paths validated for one signer */
+#define LIMIT_NC_PRODUCT	65536		/* names times constraints in one path */
+#define LIMIT_CRL_BYTES		(64UL * 1024 * 1024)	/* one CRL file */
+#define LIMIT_RULES_BYTES	(4UL * 1024 * 1024)	/* rules file with all that it includes */
+
+/* Those of smime-milter.conf(5), section Limits. */
+struct limits {
+	size_t		message_size;		/* MaximumMessageSize, octets */
+	size_t		headers;		/* MaximumHeaders, octets of the message's header section */
+	unsigned	parts;			/* MaximumParts, MIME parts in all */
+	unsigned	depth;			/* MaximumDepth, MIME and CMS layers together */
+	unsigned	signers;		/* MaximumSignaturesToVerify, SignerInfos in all signatures */
+	unsigned	certificates;		/* MaximumCertificates, in one SignedData */
+	unsigned	path_steps;		/* MaximumPathSteps, signatures checked while searching paths for one signer */
+};
+
+#define LIMITS_DEFAULT {						\
+	.message_size = 50UL * 1024 * 1024, .headers = 256UL * 1024,	\
+	.parts = 1000, .depth = 16, .signers = 8, .certificates = 32,	\
+	.path_steps = 200						\
+}
+
+/* Which limit was passed; limit_key() gives the word for `limit=` in logs, JSON and headers. */
+enum limit {
+	LIMIT_NONE,
+	LIMIT_MESSAGE_SIZE,
+	LIMIT_HEADERS,
+	LIMIT_PARTS,
+	LIMIT_DEPTH,
+	LIMIT_SIGNATURES,
+	LIMIT_CERTIFICATES,
+	LIMIT_PATH_STEPS,
+	LIMIT_CMS,
+	LIMIT_DER,
+	LIMIT_RSA,
+	LIMIT_FIELD,
+	LIMIT_PARAMS,
+	LIMIT_COUNT
+};
+
+/* "MaximumParts", or the name of a fixed limit; NULL for LIMIT_NONE. */
+const char *limit_key(enum limit l);
+
+#endif
