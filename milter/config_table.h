@@ -16,35 +16,35 @@
 	X(crl_stale, "CRLStale", CT_TIME, "3d", true, "how long a CRL is stale, not unknown, after nextUpdate") \
 	X(header_prefix, "HeaderPrefix", CT_STRING, "X-SMIME-", true, "how the names of our own fields begin") \
 	X(identity_headers, "IdentityHeaders", CT_LIST, "From", true, "From, or From and Sender") \
-	X(identity_localpart, "IdentityLocalpart", CT_STRING, "ascii-ci", true, "ascii-ci or exact") \
+	X(identity_localpart, "IdentityLocalpart", CT_WORD, "ascii-ci", true, "ascii-ci or exact") \
 	X(intermediates, "Intermediates", CT_MULTI, "", true, "CA certificates to build paths with") \
 	X(internal_hosts, "InternalHosts", CT_NETWORKS, "127.0.0.1, ::1", true, "clients for which client.internal is true") \
-	X(log_format, "LogFormat", CT_STRING, "text", true, "text or json") \
-	X(log_results, "LogResults", CT_STRING, "signed", true, "none, signed or all") \
+	X(log_format, "LogFormat", CT_WORD, "text", true, "text or json") \
+	X(log_results, "LogResults", CT_WORD, "signed", true, "none, signed or all") \
 	X(log_why, "LogWhy", CT_BOOL, "no", true, "a log line a rule with what its conditions saw") \
 	X(minimum_key_bits, "MinimumKeyBits", CT_NUMBER, "2048", true, "RSA and DSA keys below are weak") \
-	X(limit_message_size, "MaximumMessageSize", CT_SIZE, "50M", true, "octets of a message") \
-	X(limit_headers, "MaximumHeaders", CT_SIZE, "256K", true, "octets of header fields") \
-	X(limit_parts, "MaximumParts", CT_NUMBER, "1000", true, "MIME parts") \
-	X(limit_depth, "MaximumDepth", CT_NUMBER, "16", true, "nesting of MIME and CMS") \
-	X(limit_signers, "MaximumSignaturesToVerify", CT_NUMBER, "8", true, "SignerInfos in a message") \
-	X(limit_certificates, "MaximumCertificates", CT_NUMBER, "32", true, "certificates in one SignedData") \
-	X(limit_path_steps, "MaximumPathSteps", CT_NUMBER, "200", true, "signatures checked for one signer's paths") \
-	X(on_internal_error, "On-InternalError", CT_STRING, "tempfail", true, "accept, tempfail or reject, for our own fault") \
+	X(limits.message_size, "MaximumMessageSize", CT_SIZE, "50M", true, "octets of a message") \
+	X(limits.headers, "MaximumHeaders", CT_SIZE, "256K", true, "octets of header fields") \
+	X(limits.parts, "MaximumParts", CT_NUMBER, "1000", true, "MIME parts") \
+	X(limits.depth, "MaximumDepth", CT_NUMBER, "16", true, "nesting of MIME and CMS") \
+	X(limits.signers, "MaximumSignaturesToVerify", CT_NUMBER, "8", true, "SignerInfos in a message") \
+	X(limits.certificates, "MaximumCertificates", CT_NUMBER, "32", true, "certificates in one SignedData") \
+	X(limits.path_steps, "MaximumPathSteps", CT_NUMBER, "200", true, "signatures checked for one signer's paths") \
+	X(on_internal_error, "On-InternalError", CT_WORD, "tempfail", true, "accept, tempfail or reject, for our own fault") \
 	X(peer_list, "PeerList", CT_NETWORKS, "", true, "clients that are not filtered") \
 	X(pid_file, "PidFile", CT_PATH, "/run/smime-milter/smime-milter.pid", false, "where the process id goes with Background") \
-	X(refuse_tls_store, "RefuseTLSStore", CT_STRING, "warn", true, "yes, warn or no: a TLS bundle as store") \
+	X(refuse_tls_store, "RefuseTLSStore", CT_WORD, "warn", true, "yes, warn or no: a TLS bundle as store") \
 	X(reject_string, "RejectString", CT_TEXT, "%{code} %{reason} [%{qid}]", true, "reply for rules without a text") \
 	X(remove_ar_all, "RemoveARAll", CT_BOOL, "no", true, "remove all Authentication-Results of ours") \
 	X(remove_ar_from, "RemoveARFrom", CT_LIST, "", true, "further authserv-ids that are ours") \
 	X(require_safe_keys, "RequireSafeKeys", CT_BOOL, "yes", true, "refuse world-writable configuration, rules and stores") \
-	X(revocation, "Revocation", CT_STRING, "crl", true, "off or crl") \
+	X(revocation, "Revocation", CT_WORD, "crl", true, "off or crl") \
 	X(rules, "Rules", CT_PATH, "", true, "the rules file") \
 	X(sandbox, "Sandbox", CT_BOOL, "yes", false, "workers give up what they do not need") \
 	X(shutdown_timeout, "ShutdownTimeout", CT_TIME, "10s", true, "for messages in flight at the end") \
 	X(socket, "Socket", CT_STRING, "local:/run/smime-milter/smime-milter.sock", false, "where the MTA finds us") \
 	X(spool_memory, "SpoolMemory", CT_SIZE, "1M", true, "larger messages go to TemporaryDirectory") \
-	X(status_vocabulary, "StatusVocabulary", CT_STRING, "rfc9219", true, "rfc9219 or tmail") \
+	X(status_vocabulary, "StatusVocabulary", CT_WORD, "rfc9219", true, "rfc9219 or tmail") \
 	X(syslog, "Syslog", CT_BOOL, "yes", true, "log to syslog") \
 	X(syslog_facility, "SyslogFacility", CT_STRING, "mail", false, "syslog facility") \
 	X(syslog_name, "SyslogName", CT_STRING, "smime-milter", false, "name in the log") \

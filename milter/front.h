@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The front process: libmilter and its threads.  The parent opens the socket, so that it can be bound before rights
+ * are dropped; libmilter starts no thread before front_run().
+ */
+#ifndef SMIME_FRONT_H
+#define SMIME_FRONT_H
+
+#include "config.h"
+#include "diag.h"
+#include "pool.h"
+
+/*
+ * smfi_register(), smfi_setconn() and smfi_opensocket(true), which removes a stale unix socket.  Called once by the
+ * parent, before the fork and with c->umask in force; the descriptor is libmilter's and is inherited by each front.
+ */
+int	front_open(const struct config *c, struct diag *d);
+
+/* smfi_main() until front_stop(); the exit status of the process.  p is asked for configuration and judgements. */
+int	front_run(struct pool *p);
+
+/*
+ * Take no more connections and let front_run() return (smfi_stop()).  Called by the pool's listening thread when the
+ * parent says stop.
+ */
+void	front_stop(void);
+
+/* Messages between end of message and answer at this moment; the pool waits for 0 before it lets the process end. */
+unsigned front_busy(void);
+
+#endif
