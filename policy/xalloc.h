@@ -10,6 +10,8 @@
 
 #include "span.h"
 
+/* Say so and end the process: for libraries that report failure by themselves. */
+_Noreturn void xnomem(void);
 void	*xmalloc(size_t n) __attribute__((malloc, alloc_size(1), returns_nonnull));
 void	*xzalloc(size_t n) __attribute__((malloc, alloc_size(1), returns_nonnull));
 void	*xcalloc(size_t count, size_t size) __attribute__((malloc, alloc_size(1, 2), returns_nonnull));
