@@ -25,7 +25,10 @@ int	front_run(struct pool *p);
  */
 void	front_stop(void);
 
-/* Messages between end of message and answer at this moment; the pool waits for 0 before it lets the process end. */
+/*
+ * Messages that have begun (MAIL) and have no answer yet.  After front_run() the process waits for 0, up to
+ * ShutdownTimeout; from then on the judge is JUDGE_BUSY at once, and what is left gets its 451.
+ */
 unsigned front_busy(void);
 
 #endif

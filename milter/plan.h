@@ -5,6 +5,7 @@
 #ifndef SMIME_PLAN_H
 #define SMIME_PLAN_H
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 
