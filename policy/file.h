@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Files of the administrator (stores, rules, sets, CRLs) and of the tool's user, read whole and bounded.
+ */
+#ifndef SMIME_FILE_H
+#define SMIME_FILE_H
+
+#include <stddef.h>
+
+#include "buf.h"
+#include "diag.h"
+
+/*
+ * Read a file whole into *out, which is made here with max as its maximum; buf_free() it in either case.
+ * -1: it is not there or may not be read (DIAG_NOINPUT, DIAG_NOPERM), or is larger than max (DIAG_LIMIT).
+ */
+int	file_read(const char *path, size_t max, struct buf *out, struct diag *d);
+/* The same from an open descriptor, a pipe perhaps, from where it stands to its end; name is for messages. */
+int	file_read_fd(int fd, const char *name, size_t max, struct buf *out, struct diag *d);
+
+/* Names of a directory without those that begin with a dot, sorted by octets; so every run sees one order. */
+struct file_names {
+	char	**v;
+	size_t	  n, cap;
+};
+int	file_list(const char *dir, struct file_names *out, struct diag *d);
+void	file_names_free(struct file_names *l);
+
+#endif
