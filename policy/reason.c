@@ -107,6 +107,12 @@ reason_decide(const struct axes *a, unsigned *rank)
 	return REASON_OK;
 }
 
+enum reason
+reason_tagged(enum reason r)
+{
+	return reason_row(r)->result == RESULT_PASS ? REASON_RULE : r;
+}
+
 /* One function a vocabulary, from its words in the order of the enumeration. */
 #define WORDS(fn, type, ...)							\
 const char *									\

@@ -88,6 +88,9 @@ const struct reason_row *reason_row(enum reason r);
  */
 enum reason reason_decide(const struct axes *a, unsigned *rank);
 
+/* Row 11 of the table: what a rule with `tag` makes of a reason.  A pass becomes REASON_RULE, another stays. */
+enum reason reason_tagged(enum reason r);
+
 /* Words of the closed vocabularies; NULL for 0 and for values out of range. */
 const char *integrity_str(enum integrity v);
 const char *chain_status_str(enum chain_status v);

@@ -87,6 +87,15 @@ unjudged_is_no_pass(void **state)
 }
 
 static void
+tag_takes_only_a_pass(void **state)
+{
+	(void)state;
+	assert_int_equal(reason_tagged(REASON_OK), REASON_RULE);
+	assert_int_equal(reason_tagged(REASON_DIGEST), REASON_DIGEST);
+	assert_int_equal(reason_tagged(REASON_NOSIG), REASON_NOSIG);
+}
+
+static void
 every_word_is_there(void **state)
 {
 	(void)state;
@@ -119,6 +128,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(verdict_table),
 		cmocka_unit_test(unjudged_is_no_pass),
+		cmocka_unit_test(tag_takes_only_a_pass),
 		cmocka_unit_test(every_word_is_there),
 	};
 
