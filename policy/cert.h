@@ -51,7 +51,8 @@ struct cert {
 	struct cert_address *address;	/* SAN first, in order, then the subject's emailAddress */
 	size_t		 naddresses;
 	size_t		 nsan;		/* how many of them are from the SAN */
-	bool		 bad_addresses;	/* an address with NUL, or that is not of its string type, was left out */
+	bool		 bad_addresses;	/* an address that is empty, has NUL, is not of its string type, or is beyond
+					 * LIMIT_ADDRESSES was left out */
 	enum key_type	 key;
 	unsigned	 key_bits;
 	uint64_t	 rsa_exponent_bits;

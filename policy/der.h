@@ -22,6 +22,7 @@ enum {
 struct tlv {
 	uint8_t		tag;		/* the first identifier octet; 0x1f in its low bits: a long tag, whose number is skipped */
 	bool		indefinite;
+	bool		limit;		/* der_read() was false: LIMIT_DER_DEPTH or LIMIT_DER_ELEMENTS was passed */
 	struct span	raw;		/* header, contents and, where indefinite, the end-of-contents octets */
 	struct span	body;		/* contents */
 };
@@ -34,7 +35,10 @@ struct tlv {
 bool	der_read(struct span *s, struct tlv *out);
 /* As der_read(), and the tag must be this one; *s does not move when it is another. */
 bool	der_expect(struct span *s, uint8_t tag, struct tlv *out);
-/* The octets of an OCTET STRING, constructed ones joined into *joined; false when it holds something else. */
+/*
+ * The octets of an OCTET STRING (t->tag may be an implicit one), constructed ones joined into *joined; false when it
+ * holds something else or *joined is full.
+ */
 bool	der_octets(const struct tlv *t, struct buf *joined, struct span *out);
 /* OID in dotted form ("1.2.840.113549.1.7.2") into out; false when it is not well-formed or does not fit. */
 bool	der_oid_str(struct span body, char *out, size_t n);

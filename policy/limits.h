@@ -19,6 +19,8 @@
 #define LIMIT_MAILBOXES		500		/* mailboxes read of one From or Sender field */
 #define LIMIT_ADDRESSES		64		/* e-mail addresses read of one certificate */
 #define LIMIT_CERT_BYTES	(64UL * 1024)	/* DER of one certificate; with post-quantum keys real ones have 12 KB */
+#define LIMIT_NAME_BYTES	2048		/* octets of a distinguished name as text; a longer one is cut and ends in "..." */
+#define LIMIT_SERIAL_BYTES	64		/* octets of a serial number; RFC 5280 allows 20 */
 #define LIMIT_ATTRIBUTES	64		/* signed attributes of one SignerInfo */
 #define LIMIT_RSA_BITS		16384		/* OpenSSL's own; a verification of that size costs 3 ms */
 #define LIMIT_RSA_EXPONENT_BITS	64		/* OpenSSL's own above 3072 bits; here for all */
