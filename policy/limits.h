@@ -29,6 +29,9 @@
 #define LIMIT_NC_PRODUCT	65536		/* names times constraints in one path */
 #define LIMIT_CRL_BYTES		(64UL * 1024 * 1024)	/* one CRL file */
 #define LIMIT_RULES_BYTES	(4UL * 1024 * 1024)	/* rules file with all that it includes */
+#define LIMIT_RULES_NESTING	64		/* parentheses and `not` inside one another in a condition */
+#define LIMIT_RULES_INCLUDES	8		/* rules files that include one another */
+#define LIMIT_SET_BYTES		(64UL * 1024 * 1024)	/* a file of a set: two million domains */
 
 /* Those of smime-milter.conf(5), section Limits. */
 struct limits {
