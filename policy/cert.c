@@ -417,6 +417,8 @@ cert_parse(struct span der, struct diag *d)
 	c->damaged |= c->serial.n == 0 || c->serial.n > LIMIT_SERIAL_BYTES;
 	c->self_issued = span_eq(c->subject, c->issuer);
 	c->serial_hex = serial_hex(c->serial);
+	c->subject_hash = (uint32_t)X509_NAME_hash_ex(X509_get_subject_name(x), NULL, NULL, NULL);
+	c->issuer_hash = (uint32_t)X509_NAME_hash_ex(X509_get_issuer_name(x), NULL, NULL, NULL);
 	c->issuer_str = name_str(X509_get_issuer_name(x));
 	c->subject_str = name_str(X509_get_subject_name(x));
 	key_read(c);

@@ -34,6 +34,7 @@ struct cert {
 	X509		*x;		/* owned; const for all purposes */
 	struct span	 subject;	/* DER of the Name, in der */
 	struct span	 issuer;
+	uint32_t	 subject_hash, issuer_hash;	/* X509_NAME_hash(): equal where X509_NAME_cmp() is 0 */
 	struct span	 spki;		/* DER of SubjectPublicKeyInfo, in der */
 	struct span	 ski;		/* octets of subjectKeyIdentifier, n == 0 when there is none */
 	struct span	 aki;		/* keyIdentifier of authorityKeyIdentifier, n == 0 when there is none */

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * From the signer's certificate to an anchor (RFC 5280 6.1, RFC 8550 4).  Our search tries every issuer of a name
- * within the limit; each complete path is validated by OpenSSL as exactly that path, then by what OpenSSL's defaults
- * let through: EKU, key usage, e-mail name constraints, key sizes, weak digests, distrust-after.
+ * within the limit; each complete path is validated as exactly that path (path.h), with what OpenSSL's defaults let
+ * through: EKU, key usage, e-mail name constraints, key sizes, weak digests, distrust-after.
+ *
+ * Any certificate of a store is an anchor, self-signed or not, the signer's own included.  Stores are asked in order:
+ * the first one with a path that is ok wins.  Without one, the best path counts: the one whose first fault stands
+ * furthest in invalid, expired, notyet, keyusage, eku, nameconstraint, policy, distrusted, weak (ties: found first).
  */
 #ifndef SMIME_CHAIN_H
 #define SMIME_CHAIN_H
@@ -12,17 +16,23 @@
 #include <time.h>
 
 #include "cert.h"
+#include "certindex.h"
 #include "diag.h"
 #include "limits.h"
 #include "reason.h"
 #include "store.h"
 
+/*
+ * any: RFC 5280 6.1 alone, for tests of path validation.  EKU, the signer's key usage, our e-mail name constraints,
+ * distrust-after and all of weak apply to email only.
+ */
 enum purpose { PURPOSE_EMAIL = 1, PURPOSE_ANY };
 
 /* Input: the same for all signers of a run. */
 struct chain_params {
 	const struct stores	*stores;
 	const struct certs	*intermediates;	/* of the configuration; may be NULL */
+	const struct cert_index	*index;		/* of these two, kept by the caller; NULL: made for this run (dear) */
 	const struct limits	*limits;
 	enum purpose		 purpose;
 	time_t			 at;
@@ -42,7 +52,11 @@ struct chain {
 	char			 why[256];	/* one sentence, safe to show; "" when ok */
 };
 
-/* others: the certificates of the message, may be NULL.  -1 with d is our own fault.  chain_free() afterwards. */
+/*
+ * others: the certificates of the message, may be NULL.  -1 with d is our own fault.  chain_free() afterwards.
+ * No path to a store: invalid where a CA that we know by key identifier did not make the signature that names it,
+ * else incomplete where the search ended at a certificate whose issuer is not there, else untrusted.
+ */
 int	chain_build(const struct chain_params *p, struct cert *leaf, const struct certs *others, struct chain *out, struct diag *d);
 void	chain_free(struct chain *c);
 

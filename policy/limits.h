@@ -25,6 +25,7 @@
 #define LIMIT_RSA_BITS		16384		/* OpenSSL's own; a verification of that size costs 3 ms */
 #define LIMIT_RSA_EXPONENT_BITS	64		/* OpenSSL's own above 3072 bits; here for all */
 #define LIMIT_PATH_DEPTH	16		/* certificates in one path */
+#define LIMIT_PATH_EDGES	16384		/* issuers looked at in one search: n CAs that all certify each other make n! paths */
 #define LIMIT_PATH_CANDIDATES	64		/* complete paths validated for one signer */
 #define LIMIT_NC_PRODUCT	65536		/* names times constraints in one path */
 #define LIMIT_CRL_BYTES		(64UL * 1024 * 1024)	/* one CRL file */
