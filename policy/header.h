@@ -22,8 +22,11 @@ struct header {
 	struct field	*field;
 	size_t		 n;
 	struct span	 raw;	/* the section without the empty line that ends it */
-	bool		 damaged;	/* a line that is no field was skipped, or the section did not end with an empty line */
-	enum limit	 limit;	/* LIMIT_FIELDS or LIMIT_FIELD_BYTES was passed: fields beyond are not there */
+	bool		 damaged;	/* junk, or the section did not end with an empty line */
+	bool		 junk;		/* a line that is no field was skipped, or one of only blanks stands in it: readers
+					 * differ on whether the section ends there */
+	enum limit	 limit;		/* LIMIT_FIELD: a field of more than LIMIT_FIELD_BYTES or more than LIMIT_FIELDS of
+					 * them; what follows is not there */
 };
 
 /*

@@ -42,16 +42,24 @@ struct part {
 	enum cte	 cte;
 	enum container	 container;
 	bool		 unterminated;	/* the closing delimiter is missing */
-	bool		 ambiguous;	/* several Content-Type or Content-Transfer-Encoding fields, or a value that does not
-					 * parse: readers may differ about this part */
+	bool		 ambiguous;	/* readers may differ about this part: several Content-Type or
+					 * Content-Transfer-Encoding fields or boundaries, a value that does not parse or that
+					 * GMime reads otherwise, a line in the header that is no field, a multipart without a
+					 * boundary or parts, lines that only look like its delimiter */
 	bool		 outside;	/* preamble or epilogue hold more than white space (multipart) */
 };
 
 struct mime {
-	struct part	*root;
+	struct part	*root;		/* NULL: no octets, or no room within the limits */
+	struct span	 octets;	/* what was walked */
+	unsigned	 depth;		/* of the root */
 	unsigned	 parts;		/* in all */
-	enum limit	 limit;		/* LIMIT_PARTS, LIMIT_DEPTH, LIMIT_FIELD, LIMIT_PARAMS: what lies beyond is not in the tree */
+	enum limit	 limit;		/* LIMIT_HEADERS, LIMIT_PARTS, LIMIT_DEPTH, LIMIT_FIELD, LIMIT_PARAMS (the first one
+					 * passed): what lies beyond is not in the tree */
 };
+
+/* Start GMime, once; mime_walk() and author_parse() do it, too.  Workers call it before they close their sandbox. */
+void	mime_init(void);
 
 /*
  * Walk an entity: a whole message, or the content of an opaque signature.  l gives the limits, prefix the section of
