@@ -28,6 +28,7 @@
 #define LIMIT_PATH_EDGES	16384		/* issuers looked at in one search: n CAs that all certify each other make n! paths */
 #define LIMIT_PATH_CANDIDATES	64		/* complete paths validated for one signer */
 #define LIMIT_NC_PRODUCT	65536		/* names times constraints in one path */
+#define LIMIT_CRL_SIGNERS	8		/* other certificates with the name of a CRL's issuer whose paths are looked for */
 #define LIMIT_CRL_BYTES		(64UL * 1024 * 1024)	/* one CRL file */
 #define LIMIT_STORE_BYTES	(32UL * 1024 * 1024)	/* one store file: Mozilla's list has 1.5 MB, CCADB's intermediates 10 */
 #define LIMIT_STORE_OBJECTS	4096		/* certificates or trust records of Mozilla's list: it has 170 of each */

@@ -348,12 +348,14 @@ names_rule(struct check *k)
 
 /* ---- policies */
 
+/* RFC 5280 6.1.1 (c). OpenSSL takes an empty set for none, so that any-policy has to be said. */
 static STACK_OF(ASN1_OBJECT) *
 initial_policies(struct check *k)
 {
+	static const char *const any[] = { "2.5.29.32.0", NULL };
 	STACK_OF(ASN1_OBJECT) *l = sk_ASN1_OBJECT_new_null();
 
-	for (const char *const *oid = k->p->initial_policy; l != NULL && *oid != NULL; oid++) {
+	for (const char *const *oid = k->p->initial_policy != NULL ? k->p->initial_policy : any; l != NULL && *oid != NULL; oid++) {
 		ASN1_OBJECT *o = OBJ_txt2obj(*oid, 1);
 
 		if (o == NULL || sk_ASN1_OBJECT_push(l, o) <= 0) {
@@ -407,13 +409,14 @@ policy_judge(struct check *k, STACK_OF(X509) *chain, STACK_OF(ASN1_OBJECT) *init
 static int
 policy_rule(struct check *k)
 {
-	STACK_OF(ASN1_OBJECT)	*initial = NULL;
+	STACK_OF(ASN1_OBJECT)	*initial;
 	STACK_OF(X509)		*chain;
 	int			 rv = -1;
 
 	if (!policy_matters(k))
 		return 0;
-	if (k->p->initial_policy != NULL && (initial = initial_policies(k)) == NULL)
+	initial = initial_policies(k);
+	if (initial == NULL)
 		return -1;
 	chain = sk_X509_new_reserve(NULL, (int)k->path->n);
 	for (size_t i = 0; chain != NULL && i < k->path->n; i++)
