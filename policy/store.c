@@ -297,7 +297,7 @@ store_load_spec(struct stores *l, const struct store_spec *spec, struct diag *d)
 {
 	struct diag	 why = { 0 };
 	struct store	*s;
-	char		 text[1024];
+	char		*at;
 
 	for (size_t i = 0; i < l->n; i++)
 		if (strcmp(l->v[i]->name, spec->name) == 0)
@@ -307,11 +307,13 @@ store_load_spec(struct stores *l, const struct store_spec *spec, struct diag *d)
 	s->location = xasprintf("%s:%s", spec->loader->scheme, spec->location);
 	s->profile = spec->profile;
 	/* A store that is wrong is a wrong configuration, whatever the loader met. */
-	if (spec->loader->load(s, spec->location, &why) == -1)
-		diag_set(d, DIAG_CONFIG, spec->name, "trust store cannot be loaded: %s", diag_str(&why, text, sizeof(text)));
-	else if (s->n == 0)
-		diag_set(d, DIAG_CONFIG, spec->name, "trust store %s has no certificate that is an anchor for e-mail; "
-		    "name another location or leave it out", s->location);
+	if (spec->loader->load(s, spec->location, &why) == -1) {
+		at = shown(why.at);
+		diag_set(d, DIAG_CONFIG, spec->name, "trust store cannot be loaded: %s%s%s", at, at[0] != '\0' ? ": " : "", why.text);
+		free(at);
+	} else if (s->n == 0)
+		diag_set(d, DIAG_CONFIG, spec->name, "the trust store has no certificate that is an anchor for e-mail; "
+		    "name another location or leave it out");
 	else {
 		XGROW(l->v, l->n, l->cap);
 		l->v[l->n++] = s;

@@ -227,7 +227,7 @@ nss_list_load(const char *path, struct mozilla_list *out, char **found, struct d
 	/* p11-kit looks for relative names in its own directory, hence the whole path. */
 	*found = path[0] != '\0' ? realpath(path, NULL) : find_module();
 	if (*found == NULL)
-		return diag_set(d, DIAG_NOINPUT, path, "libnssckbi.so is not here; install the package libnss3 "
+		return diag_set(d, DIAG_NOINPUT, path, "no libnssckbi.so here; install the package libnss3 "
 		    "(nss on Fedora and Arch), or name a store with TrustStore");
 	m = p11_kit_module_load(*found, P11_KIT_MODULE_UNMANAGED | P11_KIT_MODULE_CRITICAL);
 	if (m == NULL) {
