@@ -353,7 +353,8 @@ key_read(struct cert *c)
 	EVP_PKEY	*key = X509_get0_pubkey(c->x);
 	BIGNUM		*e = NULL;
 
-	if (key == NULL || explicit_curve(c->spki))
+	/* Parameters may be missing: DSA lets a certificate inherit them from its issuer (RFC 3279 2.3.2). */
+	if (key == NULL || explicit_curve(c->spki) || EVP_PKEY_missing_parameters(key))
 		return;
 	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
 		if (EVP_PKEY_get_base_id(key) == types[i].id)

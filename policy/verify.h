@@ -15,7 +15,7 @@
 struct signer_info {
 	enum integrity	 integrity;
 	enum limit	 limit;
-	struct cert	*cert;		/* a reference of ours; NULL: nocert */
+	struct cert	*cert;		/* a reference of ours; NULL: none of the message's certificates is the signer's */
 	char		 digest[16];	/* "sha256" … in lower case; "" when not known */
 	char		 sigalg[24];	/* "rsassa-pkcs1", "rsassa-pss", "ecdsa", "ed25519", "ed448", "dsa", "ml-dsa-65", "" */
 	bool		 weak_digest;	/* MD2, MD4, MD5 or SHA-1 (RIPEMD-160, too) as digest of the content or in the signature algorithm */
@@ -31,7 +31,16 @@ struct signer_info {
 int	verify_signer(const struct cms *c, size_t i, struct signer_info *out, struct diag *d);
 void	signer_info_free(struct signer_info *s);
 
-/* Whether content, in place of what was signed, has the digest that SignerInfo i wants; for diagnose.c. */
-bool	verify_digest_matches(const struct cms *c, size_t i, struct span content);
+/* The digest that content must have: from the messageDigest attribute, or from an RSA PKCS#1 v1.5 signature over it. */
+struct wanted_digest {
+	const EVP_MD	*md;
+	unsigned	 n;
+	uint8_t		 octets[EVP_MAX_MD_SIZE];
+};
+
+/* For diagnose.c; false when SignerInfo i does not tell. */
+bool	verify_wanted_digest(const struct cms *c, size_t i, struct wanted_digest *out);
+/* Whether content, in place of what was signed, has that digest. */
+bool	verify_digest_matches(const struct wanted_digest *w, struct span content);
 
 #endif
