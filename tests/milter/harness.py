@@ -12,6 +12,7 @@ import os
 import pathlib
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -46,6 +47,7 @@ def scratch():
     global _scratch
     if _scratch is None:
         _scratch = pathlib.Path(tempfile.mkdtemp(prefix="smime-milter-test."))
+        _scratch.chmod(0o755)
         atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
     return _scratch
 
@@ -87,19 +89,23 @@ def with_fields(message, *fields, last=False):
 
 
 class Daemon:
-    """smime-milter in the foreground with a configuration of its own.  Keys in kw override (On_InternalError → On-InternalError)."""
+    """smime-milter in the foreground with a configuration of its own.
+
+    Keyword arguments are configuration keys, `_` for `-`; None leaves one out.  inet: a port, in place of a unix socket.
+    """
 
     count = 0
 
-    def __init__(self, rules="", extra="", start=True, **kw):
+    def __init__(self, rules="", extra="", start=True, inet=None, **kw):
         Daemon.count += 1
         self.dir = scratch() / f"d{Daemon.count}"
-        self.dir.mkdir(mode=0o700)
-        self.socket = str(self.dir / "s")
+        self.dir.mkdir()
+        self.socket = ("127.0.0.1", inet) if inet else str(self.dir / "s")
+        self.listen = f"inet:{inet}@127.0.0.1" if inet else f"local:{self.socket}"
         self.rules = self.dir / "rules"
         self.config = self.dir / "conf"
         self.logfile = self.dir / "log"
-        keys = {"Socket": f"local:{self.socket}", "AuthservID": OUR_ID, "Rules": self.rules, "Syslog": "no",
+        keys = {"Socket": self.listen, "AuthservID": OUR_ID, "Rules": self.rules, "Syslog": "no",
                 "TrustStore": f"sample pem:{maker().pki}/root.pem profile=rfc5280",
                 "CRLDirectory": f"{maker().pki}/crls", "TemporaryDirectory": self.dir, "LogResults": "all",
                 "Workers": "1", "Timeout": "20s"}
@@ -127,8 +133,19 @@ class Daemon:
         with open(self.logfile, "ab") as out:
             self.process = subprocess.Popen([binary(), "-f", "-x", str(self.config), *options], stdin=subprocess.DEVNULL,
                                             stdout=out, stderr=out)
-        self.wait(lambda: os.path.exists(self.socket) and self.workers(), "no socket or no worker")
-        time.sleep(0.05)
+        self.wait(lambda: self.workers() and self.listens(), "no socket or no worker")
+
+    def listens(self):
+        """A connection that says nothing does no harm."""
+        try:
+            if isinstance(self.socket, tuple):
+                socket.create_connection(self.socket).close()
+            else:
+                with socket.socket(socket.AF_UNIX) as s:
+                    s.connect(self.socket)
+            return True
+        except OSError:
+            return False
 
     def wait(self, until, why, seconds=20):
         """Poll until the condition holds; the daemon must live meanwhile."""
@@ -213,10 +230,10 @@ def same(got, wanted, what="got"):
 
 def main():
     """Run the cases of the calling script; the exit status says whether all passed."""
-    area = pathlib.Path(sys.argv[0]).stem.removeprefix("test_")
+    script = pathlib.Path(sys.argv[0]).resolve()
     failed = False
     for f in CASES:
-        name = f"milter: {area}: {f.__name__.replace('_', ' ')}"
+        name = f"{script.parent.name}: {script.stem.removeprefix('test_')}: {f.__name__.replace('_', ' ')}"
         try:
             f()
             print(f"ok: {name}", flush=True)
