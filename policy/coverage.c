@@ -79,8 +79,11 @@ coverage_check(const struct signature *s, const struct signatures *all, const st
 {
 	struct count c = { s, all, 0, 0 };
 
+	if (s->kind == SIG_DETACHED && s->signed_part == NULL)
+		return COVERAGE_NONE;
 	count_tree(&c, whole);
-	if (c.covered == 0)
+	/* An empty message that is signed is signed as a whole. */
+	if (c.covered == 0 && c.open > 0)
 		return COVERAGE_NONE;
 	return c.open > 0 || coverage_forwarded(s) ? COVERAGE_PARTIAL : COVERAGE_FULL;
 }

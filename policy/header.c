@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Splitting a header section into fields (RFC 5322 2.2, 3.6.8, 4.5.8), the first step over a message or a part.  Line
- * ends may be CRLF or LF, mixed as relays left them.  It makes views and counts; it never decodes, joins or repairs,
- * because the octets may be signed.  Each octet is looked at once.
+ * ends may be CRLF or LF, mixed as relays left them.  A line that is no field ends the section, as Postfix has it; what
+ * would go on behind such a line is marked, because some readers pass over it.  This makes views and counts; it never
+ * decodes, joins or repairs, because the octets may be signed.  Each octet is looked at once.
  */
 #include "header.h"
 
@@ -79,31 +80,35 @@ field_extend(struct header *h, struct span line)
 }
 
 /*
- * Take one line.  *open: the line before belongs to the last field, so that this one may go on with it.  A line of
- * nothing but blanks goes on, too (RFC 5322 4.2), but some readers end the section there: it is marked.
+ * Take one line; false when it is none of a header section.  *open: the line before belongs to the last field, so that
+ * this one may go on with it.  A line of nothing but blanks goes on, too (RFC 5322 4.2), but some readers end the
+ * section there: it is marked.
  */
-static void
+static bool
 line_take(struct header *h, size_t *cap, struct span line, bool *open)
 {
 	size_t name, colon = 0;
 
 	if (line.p[0] == ' ' || line.p[0] == '\t') {
-		if (span_trim(line).n == 0 || !*open)
+		if (h->raw.n == 0)
+			return false;
+		if (span_trim(line).n == 0)
 			h->junk = h->damaged = true;
 		if (*open)
 			field_extend(h, line);
-		return;
+	} else {
+		name = name_length(line, &colon);
+		if (name == 0)
+			return false;
+		*open = h->limit == LIMIT_NONE;
+		if (line.n > LIMIT_FIELD_BYTES)
+			h->limit = LIMIT_FIELD;
+		else if (*open)
+			field_add(h, cap, line, name, colon);
 	}
-	name = name_length(line, &colon);
-	*open = name > 0;
-	if (name == 0)
-		h->junk = h->damaged = true;
-	else if (line.n > LIMIT_FIELD_BYTES)
-		h->limit = LIMIT_FIELD;
-	else
-		field_add(h, cap, line, name, colon);
 	if (h->limit != LIMIT_NONE)
 		*open = false;
+	return true;
 }
 
 void
@@ -113,21 +118,21 @@ header_parse(struct span s, struct header *out, size_t *body)
 	bool	open = false, ended = false;
 
 	memset(out, 0, sizeof(*out));
-	if (span_istarts(s, "From ") && memcmp(s.p, "From ", 5) == 0)
+	if (s.n >= 5 && memcmp(s.p, "From ", 5) == 0)
 		pos = line_first(s).n;
-	size_t start = pos, end = pos;
+	out->raw = span_sub(s, pos, pos);
 	while (pos < s.n && !ended) {
 		struct span line = line_first(span_sub(s, pos, s.n));
 
-		pos += line.n;
 		ended = line_chomp(line).n == 0;
-		if (ended)
+		if (!ended && !line_take(out, &cap, line, &open)) {
+			out->junk = true;
 			break;
-		end = pos;
-		if (out->limit == LIMIT_NONE)
-			line_take(out, &cap, line, &open);
+		}
+		pos += line.n;
+		if (!ended)
+			out->raw.n += line.n;
 	}
-	out->raw = span_sub(s, start, end);
 	if (!ended)
 		out->damaged = true;
 	*body = pos;

@@ -23,15 +23,15 @@ struct header {
 	size_t		 n;
 	struct span	 raw;	/* the section without the empty line that ends it */
 	bool		 damaged;	/* junk, or the section did not end with an empty line */
-	bool		 junk;		/* a line that is no field was skipped, or one of only blanks stands in it: readers
-					 * differ on whether the section ends there */
+	bool		 junk;		/* a line that is no field ended it (it begins the body), or one of only blanks stands
+					 * in it: readers differ on where the section ends */
 	enum limit	 limit;		/* LIMIT_FIELD: a field of more than LIMIT_FIELD_BYTES or more than LIMIT_FIELDS of
 					 * them; what follows is not there */
 };
 
 /*
- * Split the header section at the start of s.  *body gets the offset of the first octet after the empty line (s.n when
- * there is none).  Line ends may be CRLF or LF.  A first line "From " (mbox) is skipped.  Never fails; free with
+ * Split the header section at the start of s.  *body gets the offset of the first octet after the empty line, or of the
+ * line that is no field (s.n when there is neither).  Line ends may be CRLF or LF.  A first line "From " (mbox) is skipped.  Never fails; free with
  * header_free().
  */
 void	header_parse(struct span s, struct header *out, size_t *body);

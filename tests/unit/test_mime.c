@@ -90,7 +90,7 @@ static const struct tree_case {
 	{ "type that does not parse", "Content-Type: foo\n\nx", "1:text/plain!a[x] " },
 	{ "type with rubbish behind", "Content-Type: text/html charset=utf-8\n\nx", "1:text/html!a[x] " },
 	{ "type in capitals", "CONTENT-TYPE: TEXT/Html ; charset=x;\n\nx", "1:text/html[x] " },
-	{ "rubbish in the header", "Subject: x\nrubbish\n\nx", "1:text/plain!a[x] " },
+	{ "rubbish in the header", "Subject: x\nrubbish\n\nx", "1:text/plain!a[rubbish\n\nx] " },
 	{ "digest", "Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: x\n\nhi\n--b--",
 	    ":multipart/digest 1:message/rfc822 1.1:text/plain[hi] " },
 };
