@@ -54,8 +54,8 @@ header_within(struct span s, size_t max)
 }
 
 /*
- * The message that encloses a signature: the nearest message/rfc822 around it, through the opaque signatures that
- * hold it; NULL: the message itself.
+ * The message that encloses a signature: the one in the nearest message/rfc822 around it, through the opaque
+ * signatures that hold it; NULL: the message itself.
  */
 static const struct part *
 enclosing_message(const struct signature *s)
@@ -63,8 +63,8 @@ enclosing_message(const struct signature *s)
 	for (; s != NULL; s = s->outer) {
 		const struct part *m = part_message(s->part);
 
-		if (m->parent != NULL)
-			return m;
+		if (m->container == CONTAINER_MESSAGE)
+			return m->child;
 	}
 	return NULL;
 }
