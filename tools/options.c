@@ -55,6 +55,14 @@ set_intermediates(struct tool_options *o, const char *arg, struct diag *d)
 }
 
 static int
+set_crls(struct tool_options *o, const char *arg, struct diag *d)
+{
+	(void)d;
+	words_add(&o->crls_from, arg);
+	return 0;
+}
+
+static int
 set_at(struct tool_options *o, const char *arg, struct diag *d)
 {
 	o->when = WHEN_FIXED;
@@ -93,6 +101,7 @@ const struct tool_option tool_common_options[] = {
 	{ "trust", "NAME=LOADER:LOCATION[,profile=sbr|rfc5280]", "a trust store; repeatable (default " DEFAULT_TRUST ")",
 	    set_trust },
 	{ "intermediates", "FILE|DIR", "CA certificates to build paths with; repeatable", set_intermediates },
+	{ "crls", "FILE|DIR", "CRLs, PEM or DER; repeatable (default: revocation is off)", set_crls },
 	{ "at", "now|date|signing-time|TIME", "judge as of this time (default now)", set_at },
 	{ "json", NULL, "one JSON object a line", set_json },
 	{ "fail-on", "notice|warning|error|fail", "end with 1 when there is a finding as grave", set_fail_on },
@@ -201,6 +210,7 @@ tool_options_free(struct tool_options *o)
 	free(o->own.v);
 	stores_free(&o->stores);
 	certs_free(&o->intermediates);
+	crls_free(o->crls);
 	*o = (struct tool_options){ 0 };
 }
 
@@ -247,6 +257,11 @@ tool_load(struct tool_options *o, struct diag *d)
 		return -1;
 	for (size_t i = 0; i < o->intermediates_from.n; i++)
 		if (store_certs_load(o->intermediates_from.v[i], &o->intermediates, d) == -1)
+			return -1;
+	if (o->crls_from.n > 0)
+		o->crls = crls_new();
+	for (size_t i = 0; i < o->crls_from.n; i++)
+		if (crls_load(o->crls, o->crls_from.v[i], d) == -1)
 			return -1;
 	return 0;
 }

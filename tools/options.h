@@ -11,6 +11,7 @@
 
 #include "cert.h"
 #include "diag.h"
+#include "revoke.h"
 #include "store.h"
 
 /* What --at says; the message's own times are known to its command alone. */
@@ -35,6 +36,7 @@ struct tool_options {
 	/* What tool_load() made of them; empty for commands that do not ask for it. */
 	struct stores		 stores;
 	struct certs		 intermediates;
+	struct crls		*crls;		/* NULL without --crls */
 };
 
 /* An option, for getopt_long() and --help. */
@@ -62,7 +64,7 @@ const char *tool_value(const struct tool_options *o, const char *name);
 
 /* Stores of --trust, or Mozilla's e-mail roots.  stores_free() in any case. */
 int	tool_load_stores(const struct tool_options *o, struct stores *out, struct diag *d);
-/* Fill stores and intermediates of o. */
+/* Fill stores, intermediates and crls of o. */
 int	tool_load(struct tool_options *o, struct diag *d);
 
 /* The time of --at for a command that has no message: its date or signing time are a usage error. */
