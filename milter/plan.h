@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Verdict to edits, replies and the log line: pure, no libmilter (plan.c); rewrite.c and reply.c carry it out.
+ * Verdict to edits, replies and the log line: pure, no libmilter (plan*.c, strip.c); rewrite.c and reply.c carry it
+ * out.  A worker makes the plan, where the message is; the front only follows it.
  */
 #ifndef SMIME_PLAN_H
 #define SMIME_PLAN_H
@@ -28,7 +29,7 @@ struct plan_insert {
 
 struct plan {
 	enum action		 action;	/* what to answer; tag is accept with fields */
-	struct plan_delete	*del;		/* highest ordinal first for each name */
+	struct plan_delete	*del;		/* the front's (strip.h): highest ordinal first for each name */
 	size_t			 ndel;
 	struct plan_insert	*ins;
 	size_t			 nins;
@@ -39,22 +40,30 @@ struct plan {
 	json_t			*json;		/* with LogFormat json, in its place; travels as text */
 };
 
-/* Everything that a plan depends on.  The octets are for the ordinals of fields (only the top header is read). */
+/* Everything that a plan depends on. */
 struct plan_input {
 	const struct config	*config;
 	const struct envelope	*envelope;
+	size_t			 stripped;	/* forged fields that the front deletes (struct request) */
 	const struct result	*result;
 	struct facts		*facts;
 	const struct verdict	*verdict;
 };
 
+/* Free with plan_free().  out needs no initialisation. */
 void	plan_make(const struct plan_input *in, struct plan *out);
 void	plan_free(struct plan *p);
 
 /*
- * The deletions alone (see SECURITY CONSIDERATIONS of smime-milter(8)): all fields whose names begin with HeaderPrefix; Authentication-Results of
- * ours with a result of method smime, or that contain our authserv-id and do not parse (RFC 8601 2.2).  Appended to p.
+ * What On-InternalError says, for a message that nobody could judge (REASON_TIMEOUT, REASON_INTERNAL).  With accept
+ * the result fields are inserted; the deletions are the caller's.
  */
-void	plan_strip(const struct config *c, const struct header *h, struct plan *p);
+void	plan_fault(const struct config *c, enum reason why, struct plan *out);
+
+/* The refusal of a message with more fields that look like ours than anybody honest has. */
+void	plan_refuse_forged(struct plan *out);
+
+/* Append a field; value is taken. */
+void	plan_insert(struct plan *p, const char *name, char *value);
 
 #endif

@@ -18,6 +18,8 @@ struct request {
 	struct envelope	 envelope;
 	size_t		 size;		/* octets in the descriptor */
 	bool		 memfd;		/* sealed memory; else an unlinked file */
+	bool		 oversize;	/* MaximumMessageSize was passed and the scan saw S/MIME: the header section alone */
+	size_t		 stripped;	/* forged fields that will be deleted, for the log */
 	bool		 poisoned;	/* two workers were lost to these octets: do not open them (SMIME-INTERNAL) */
 };
 
