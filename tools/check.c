@@ -79,6 +79,19 @@ find_command(const char *word, struct diag *d)
 	return NULL;
 }
 
+/* A CRL that does not decode is no reason to stop, but to say so: what it covers will be unknown. */
+static void
+tell_skipped(const struct tool_options *o)
+{
+	struct diag	d = { 0 };
+	size_t		n = o->crls != NULL ? crls_skipped(o->crls) : 0;
+
+	if (n == 0)
+		return;
+	diag_set(&d, DIAG_DATA, "--crls", "%zu CRL%s left out: not decodable", n, n == 1 ? "" : "s");
+	io_complain(&d);
+}
+
 static int
 run(const struct command *c, int argc, char **argv)
 {
@@ -95,8 +108,10 @@ run(const struct command *c, int argc, char **argv)
 		rv = CHECK_OK;
 	else if (rv == -1 || (c->load && tool_load(&o, &d) == -1))
 		rv = io_fail(&d);
-	else
+	else {
+		tell_skipped(&o);
 		rv = c->run(&o, argc - operand, argv + operand);
+	}
 	tool_options_free(&o);
 	return rv;
 }

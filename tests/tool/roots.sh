@@ -75,6 +75,7 @@ run "a word that is none" 64 roots lst
 says err 'did you mean "list"?'
 run "no word" 64 roots
 
+
 # ---- list
 
 run "list" 0 roots list --trust "corp=pem:$pki/root.pem"
