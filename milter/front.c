@@ -7,19 +7,11 @@
 #include "front.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <sysexits.h>
-#include <time.h>
 
 #include "callbacks.h"
-#include "log.h"
 #include "poison.h"
 #include "xalloc.h"
-
-/* How often to look whether the messages in flight have their answer. */
-#define WAIT_NANOSECONDS	(20 * 1000000L)
-/* Beyond ShutdownTimeout: for the 451 of what is left. */
-#define WAIT_LAST_SECONDS	1
 
 const struct milter_ops milter_ops = {
 	.setpriv = smfi_setpriv,
@@ -32,7 +24,7 @@ const struct milter_ops milter_ops = {
 	.quarantine = smfi_quarantine,
 };
 
-static struct session_env env = { .ops = &milter_ops, .no_qid_told = ATOMIC_FLAG_INIT };
+static struct session_env env = { .ops = &milter_ops, .fixed_time = -1, .no_qid_told = ATOMIC_FLAG_INIT };
 
 int
 front_open(const struct config *c, struct diag *d)
@@ -81,39 +73,17 @@ touch_unsigned_of(void *pool)
 	return pool_touch_unsigned(pool);
 }
 
-/* Until each message has its answer, at most so many seconds. */
-static void
-wait_idle(long seconds)
-{
-	struct timespec start, now, pause = { .tv_nsec = WAIT_NANOSECONDS };
-
-	clock_gettime(CLOCK_MONOTONIC, &start);
-	for (now = start; front_busy() > 0 && now.tv_sec - start.tv_sec <= seconds; ) {
-		nanosleep(&pause, NULL);
-		clock_gettime(CLOCK_MONOTONIC, &now);
-	}
-}
-
 int
 front_run(struct pool *p)
 {
-	struct config *c;
-	long patience;
-	int status;
-
 	env.judge = pool_judge;
 	env.config = config_of;
 	env.touch_unsigned = touch_unsigned_of;
 	env.ctx = p;
+	/* It stays: when smfi_main() returns, threads may still be at their last messages. */
 	env.poison = poison_new();
 	callbacks_env(&env);
-	status = smfi_main();
-	c = pool_config(p);
-	patience = c->shutdown_timeout;
-	config_unref(c);
-	wait_idle(patience + WAIT_LAST_SECONDS);
-	/* The poison table stays: threads may still be at their last words. */
-	return status == MI_SUCCESS ? EX_OK : EX_SOFTWARE;
+	return smfi_main() == MI_SUCCESS ? EX_OK : EX_SOFTWARE;
 }
 
 void

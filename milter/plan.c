@@ -210,7 +210,7 @@ cut(struct buf *b, size_t max)
 	return s != NULL ? s : xstrdup("");
 }
 
-/* The stable code comes first, unless the administrator's text has it somewhere. */
+/* Texts of rules are escaped already.  The stable code comes first, unless the administrator's text has it somewhere. */
 static void
 reply_text(const struct plan_input *in, struct plan *p)
 {
@@ -219,7 +219,7 @@ reply_text(const struct plan_input *in, struct plan *p)
 	struct buf		 text = buf_new(16384), all = buf_new(32768);
 
 	if (v->reply_text != NULL)
-		text_reply(&text, span_str(v->reply_text));
+		buf_str(&text, v->reply_text);
 	else
 		facts_expand(in->facts, in->config->reject_string, text_reply, &text);
 	if (code != NULL && strstr(buf_cstr(&text), code) == NULL)
@@ -246,13 +246,13 @@ plan_reply(const struct plan_input *in, struct plan *p)
 static void
 plan_quarantine(const struct plan_input *in, struct plan *p)
 {
-	struct buf b = buf_new(1024);
+	struct buf b = buf_new(16384);
 
 	buf_printf(&b, "%s rule=", reason_code(plan_reason(in)));
 	text_reply(&b, span_str(in->verdict->rule));
 	if (in->verdict->reason_text != NULL) {
 		buf_char(&b, ' ');
-		text_reply(&b, span_sub(span_str(in->verdict->reason_text), 0, PLAN_QUARANTINE));
+		buf_str(&b, in->verdict->reason_text);
 	}
 	p->quarantine = cut(&b, PLAN_QUARANTINE);
 }

@@ -44,10 +44,10 @@ struct plan {
 struct plan_input {
 	const struct config	*config;
 	const struct envelope	*envelope;
-	size_t			 stripped;	/* forged fields that the front deletes (struct request) */
 	const struct result	*result;
 	struct facts		*facts;
 	const struct verdict	*verdict;
+	size_t			 stripped;	/* forged fields that the front deletes (struct request) */
 };
 
 /* Free with plan_free().  out needs no initialisation. */

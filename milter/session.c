@@ -192,7 +192,7 @@ nanoseconds(const struct timespec *t)
 static time_t
 session_time(const struct session *s)
 {
-	return s->env->fixed_time != 0 ? s->env->fixed_time : time(NULL);
+	return s->env->fixed_time != -1 ? s->env->fixed_time : time(NULL);
 }
 
 /* What the worker gets beside the octets. */
@@ -324,7 +324,7 @@ milliseconds(const struct session *s)
 {
 	struct timespec now;
 
-	if (s->env->fixed_time != 0)
+	if (s->env->fixed_time != -1)
 		return 0;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (long)((nanoseconds(&now) - nanoseconds(&s->eom)) / 1000000);
@@ -337,7 +337,7 @@ log_json(struct session *s, struct plan *p)
 	struct timespec	 now = { .tv_sec = s->env->fixed_time };
 	struct buf	 line = buf_new(1024UL * 1024);
 
-	if (s->env->fixed_time == 0)
+	if (s->env->fixed_time == -1)
 		clock_gettime(CLOCK_REALTIME, &now);
 	text_time(now.tv_sec, stamp);
 	snprintf(ts, sizeof(ts), "%.19s.%03ldZ", stamp, now.tv_nsec / 1000000);

@@ -30,7 +30,7 @@ struct session_env {
 	bool			(*touch_unsigned)(void *ctx);
 	void			*ctx;				/* of these three */
 	struct poison		*poison;
-	time_t			 fixed_time;			/* -F; 0: now */
+	time_t			 fixed_time;			/* -F; -1: now */
 	atomic_uint		 busy;				/* messages without an answer yet */
 	atomic_ulong		 connections;
 	atomic_flag		 no_qid_told;
