@@ -19,6 +19,8 @@
 
 #define OID_SIGNED_DATA	SPAN_LIT("\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02")
 
+#define OID_PKCS9	SPAN_LIT("\x2a\x86\x48\x86\xf7\x0d\x01\x09")	/* .3 contentType, .4 messageDigest, .5 signingTime */
+
 /* What every SignerInfo is wrapped in: version 1, no digestAlgorithms, id-data without content. */
 #define SIGNED_DATA_HEAD	SPAN_LIT("\x02\x01\x01\x31\x00\x30\x0b\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01")
 
@@ -156,7 +158,7 @@ certs_read(struct cms *c, struct span s, struct cert_cache *cache)
 }
 
 static bool
-attributes_few(struct span attributes)
+few_attributes(struct span attributes)
 {
 	struct tlv	t;
 	size_t		n = 0;
@@ -164,6 +166,26 @@ attributes_few(struct span attributes)
 	while (n <= LIMIT_ATTRIBUTES && der_read(&attributes, &t))
 		n++;
 	return n <= LIMIT_ATTRIBUTES;
+}
+
+/*
+ * contentType, messageDigest and signingTime must not stand among the unsigned attributes (RFC 5652 11.1 to 11.3), where
+ * another program may find them.
+ */
+static bool
+unsigned_harmless(struct span attributes)
+{
+	struct tlv	t, oid;
+	size_t		n = 0;
+
+	for (; n <= LIMIT_ATTRIBUTES && der_expect(&attributes, DER_SEQUENCE, &t); n++) {
+		if (!der_expect(&t.body, DER_OID, &oid))
+			return false;
+		if (oid.body.n == OID_PKCS9.n + 1 && span_eq(span_sub(oid.body, 0, OID_PKCS9.n), OID_PKCS9) &&
+		    oid.body.p[OID_PKCS9.n] >= 3 && oid.body.p[OID_PKCS9.n] <= 5)
+			return false;
+	}
+	return n > LIMIT_ATTRIBUTES || attributes.n == 0;
 }
 
 /* The contents of a SignerInfo up to its signature, without unsigned attributes.  False: s->integrity is set. */
@@ -176,7 +198,7 @@ signer_walk(struct cms_signer *s, struct span body, struct span *kept)
 
 	*kept = (struct span){ NULL, 0 };
 	ok = der_expect(&at, DER_INTEGER, &t) && der_read(&at, &t) && der_expect(&at, DER_SEQUENCE, &t);
-	if (ok && der_expect(&at, CONTEXT(0), &attributes) && !attributes_few(attributes.body)) {
+	if (ok && der_expect(&at, CONTEXT(0), &attributes) && !few_attributes(attributes.body)) {
 		s->integrity = INTEGRITY_LIMIT;
 		s->limit = LIMIT_DER;
 		return false;
@@ -186,7 +208,7 @@ signer_walk(struct cms_signer *s, struct span body, struct span *kept)
 		return false;
 	}
 	*kept = span_sub(body, 0, body.n - at.n);
-	if (at.n > 0 && (!der_expect(&at, CONTEXT(1), &t) || at.n != 0)) {
+	if (at.n > 0 && (!der_expect(&at, CONTEXT(1), &t) || at.n != 0 || !unsigned_harmless(t.body))) {
 		s->integrity = INTEGRITY_MALFORMED;
 		return false;
 	}

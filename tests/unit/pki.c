@@ -414,7 +414,7 @@ signer_id(const struct pki_signer *s)
 }
 
 static struct buf
-signer_info(const struct pki_signer *s, struct span content)
+signer_info(const struct pki_signer *s, struct span content, struct span unsigned_attributes)
 {
 	struct buf	out = put_integer(s->by_key_id ? 3 : 1), attrs = { 0 }, tbs, alg, sig;
 
@@ -431,6 +431,8 @@ signer_info(const struct pki_signer *s, struct span content)
 	}
 	append(&out, alg);
 	append(&out, sig);
+	if (unsigned_attributes.n > 0)
+		append(&out, put_span(DER_CONTEXT | DER_CONS | 1, unsigned_attributes));
 	return put(DER_SEQUENCE, out);
 }
 
@@ -486,7 +488,7 @@ pki_sign(const struct pki_cms *spec, struct span content)
 		append(&out, wrap(spec, DER_CONTEXT | DER_CONS | 0, set));
 	set = buf_new(ROOM);
 	for (size_t i = 0; i < spec->nsigners; i++)
-		append(&set, signer_info(&spec->signer[i], content));
+		append(&set, signer_info(&spec->signer[i], content, spec->unsigned_attributes));
 	append(&out, wrap(spec, DER_SET, set));
 	piece = put_oid("1.2.840.113549.1.7.2");
 	append(&piece, wrap(spec, DER_CONTEXT | DER_CONS | 0, wrap(spec, DER_SEQUENCE, out)));
@@ -537,4 +539,24 @@ pki_message(const char *header, struct span part, struct span der)
 	put_base64(&out, der);
 	buf_str(&out, "\r\n--=-b-=--\r\n");
 	return out;
+}
+
+void
+pki_mail_open(struct pki_mail *m, const char *from, struct span part, struct span der)
+{
+	static const struct limits	 limits = LIMITS_DEFAULT;
+	char				*header = xasprintf("From: %s\r\n", from);
+
+	m->octets = pki_message(header, part, der);
+	mime_walk(buf_get(&m->octets), &limits, NULL, 0, 0, &m->mime);
+	signatures_find(&m->mime, &limits, &m->found);
+	free(header);
+}
+
+void
+pki_mail_close(struct pki_mail *m)
+{
+	signatures_free(&m->found);
+	mime_free(&m->mime);
+	buf_free(&m->octets);
 }

@@ -15,6 +15,8 @@
 
 #include "buf.h"
 #include "cert.h"
+#include "mime.h"
+#include "signature.h"
 #include "span.h"
 
 enum pki_key {
@@ -79,6 +81,7 @@ struct pki_cms {
 	bool			 econtent_is_sequence;	/* PKCS#7 v1.5 form: eContent is [0] SEQUENCE */
 	const char		*econtent_type;	/* OID; NULL: id-data */
 	long			 version;	/* 0: 1 */
+	struct span		 unsigned_attributes;	/* contents of the [1] of each SignerInfo; n == 0: none */
 };
 
 /* ContentInfo with SignedData over content; free with buf_free(). */
@@ -88,5 +91,16 @@ struct buf pki_sign_detached(const struct pki_cert *signer, const struct pki_cer
 
 /* header (with its line ends) + multipart/signed of part and der, or application/pkcs7-mime of der (part.p == NULL). */
 struct buf pki_message(const char *header, struct span part, struct span der);
+
+/* A message and the signatures that signatures_find() finds in it. */
+struct pki_mail {
+	struct buf		 octets;
+	struct mime		 mime;
+	struct signatures	 found;
+};
+
+/* der over part (detached), or der alone (part.p == NULL), as a message with that From. */
+void	pki_mail_open(struct pki_mail *m, const char *from, struct span part, struct span der);
+void	pki_mail_close(struct pki_mail *m);
 
 #endif
