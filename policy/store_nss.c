@@ -6,6 +6,8 @@
  * pkcs11x.h; those of PKCS#11 3.2 (section 4.17, trust objects) are below, for modules that have moved to them.
  * The module is asked once and let go; nothing of it stays in the process.
  */
+#include "store_nss.h"
+
 #include <glob.h>
 #include <p11-kit/p11-kit.h>
 #include <p11-kit/pkcs11x.h>
@@ -14,8 +16,6 @@
 
 #include "buf.h"
 #include "limits.h"
-#include "store.h"
-#include "store_mozilla.h"
 #include "xalloc.h"
 
 /* PKCS#11 3.2; p11-kit 0.24 does not know them. */
@@ -83,14 +83,17 @@ bad_call(struct diag *d, const char *what, CK_RV rv)
 static struct span
 attribute(const struct session *s, CK_OBJECT_HANDLE o, CK_ATTRIBUTE_TYPE type, struct buf *out)
 {
-	CK_ATTRIBUTE a = { type, NULL, 0 };
+	CK_ATTRIBUTE	a = { type, NULL, 0 };
+	CK_ULONG	room;
 
 	buf_reset(out);
-	if (s->m->C_GetAttributeValue(s->h, o, &a, 1) != CKR_OK || a.ulValueLen == 0 ||
-	    a.ulValueLen > LIMIT_CERT_BYTES || !buf_reserve(out, a.ulValueLen))
+	if (s->m->C_GetAttributeValue(s->h, o, &a, 1) != CKR_OK)
+		return (struct span){ 0 };
+	room = a.ulValueLen;
+	if (room == 0 || room > LIMIT_CERT_BYTES || !buf_reserve(out, room))
 		return (struct span){ 0 };
 	a.pValue = out->p;
-	if (s->m->C_GetAttributeValue(s->h, o, &a, 1) != CKR_OK || a.ulValueLen > LIMIT_CERT_BYTES)
+	if (s->m->C_GetAttributeValue(s->h, o, &a, 1) != CKR_OK || a.ulValueLen > room)
 		return (struct span){ 0 };
 	out->n = a.ulValueLen;
 	return buf_get(out);
@@ -158,10 +161,13 @@ find_objects(const struct session *s, CK_OBJECT_CLASS class, CK_OBJECT_HANDLE **
 		} while (rv == CKR_OK && got > 0 && *n < LIMIT_STORE_OBJECTS);
 		s->m->C_FindObjectsFinal(s->h);
 	}
-	if (rv == CKR_OK)
+	if (rv == CKR_OK && *n < LIMIT_STORE_OBJECTS)
 		return 0;
 	free(*out);
 	*out = NULL;
+	if (rv == CKR_OK)
+		return diag_set(d, DIAG_LIMIT, NULL, "the PKCS#11 module has %d objects of a kind or more: not a root list",
+		    LIMIT_STORE_OBJECTS);
 	return bad_call(d, "C_FindObjects", rv);
 }
 
@@ -199,8 +205,8 @@ read_slot(CK_FUNCTION_LIST *m, CK_SLOT_ID slot, struct mozilla_list *out, struct
 	return rv;
 }
 
-static int
-read_module(CK_FUNCTION_LIST *m, struct mozilla_list *out, struct diag *d)
+int
+nss_list_read(CK_FUNCTION_LIST *m, struct mozilla_list *out, struct diag *d)
 {
 	CK_SLOT_ID	slots[16];
 	CK_ULONG	n = sizeof(slots) / sizeof(slots[0]);
@@ -238,7 +244,7 @@ nss_list_load(const char *path, struct mozilla_list *out, char **found, struct d
 	}
 	ck = p11_kit_module_initialize(m);
 	if (ck == CKR_OK) {
-		rv = read_module(m, out, d);
+		rv = nss_list_read(m, out, d);
 		p11_kit_module_finalize(m);
 	} else
 		bad_call(d, "C_Initialize", ck);
