@@ -20,7 +20,10 @@ const char *action_str(enum action a);
 
 struct rules;
 
-/* Read a rules file with its sets.  d says "FILE:LINE:COLUMN" and what to do.  NULL on any error. */
+/*
+ * Read a rules file with its sets and includes; relative names in it are searched beside the file that has them.  d says
+ * "FILE:LINE:COLUMN" and what to do.  NULL on any error.
+ */
 struct rules *rules_load(const char *path, struct diag *d);
 /* As rules_load() from octets; name is for messages, sets and includes are searched relative to the working directory. */
 struct rules *rules_parse(struct span text, const char *name, struct diag *d);
@@ -28,6 +31,8 @@ struct rules *rules_parse(struct span text, const char *name, struct diag *d);
 struct rules *rules_empty(void);
 void	rules_free(struct rules *r);
 size_t	rules_count(const struct rules *r);
+/* Name of the ith file that was read, the rules file first, its includes and sets after it; NULL beyond the last. */
+const char *rules_file(const struct rules *r, size_t i);
 
 /* A header field that a rule adds; name and value are safe to insert. */
 struct added_header {

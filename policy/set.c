@@ -86,6 +86,15 @@ set_new(void)
 	return s;
 }
 
+struct set *
+set_new_networks(void)
+{
+	struct set *s = set_new();
+
+	s->networks = true;
+	return s;
+}
+
 void
 set_free(struct set *s)
 {
@@ -131,8 +140,8 @@ refuse(struct span word, const char *what, const char *at, struct diag *d)
 	return -1;
 }
 
-int
-set_add(struct set *s, struct span word, const char *at, struct diag *d)
+static int
+word_add(struct set *s, struct span word, const char *at, struct diag *d)
 {
 	struct span  whole = word;
 	char	     out[WORD_SIZE];
@@ -280,10 +289,10 @@ uncomment(struct span line)
 	return span_trim(line);
 }
 
-static int
-add(struct set *s, struct span entry, const char *at, struct diag *d)
+int
+set_add(struct set *s, struct span entry, const char *at, struct diag *d)
 {
-	return s->networks ? network_add(s, entry, at, d) : set_add(s, entry, at, d);
+	return s->networks ? network_add(s, entry, at, d) : word_add(s, entry, at, d);
 }
 
 static int
@@ -314,7 +323,7 @@ file_add(struct set *s, const char *path, const char *at, struct diag *d)
 		if (memchr(entry.p, ' ', entry.n) != NULL && entry.p[0] != '!')
 			rv = refuse(entry, "has a blank in it; there is one entry a line", place, d);
 		else
-			rv = add(s, entry, place, d);
+			rv = set_add(s, entry, place, d);
 		free(place);
 	}
 	buf_free(&b);
@@ -341,7 +350,7 @@ list_add(struct set *s, const char *list, const char *at, struct diag *d)
 			rv = file_add(s, path, at, d);
 			free(path);
 		} else
-			rv = add(s, item, at, d);
+			rv = set_add(s, item, at, d);
 		if (rv == -1)
 			return -1;
 	}
@@ -349,8 +358,8 @@ list_add(struct set *s, const char *list, const char *at, struct diag *d)
 }
 
 /* "cidr:" takes a list or a file: a file when its first word is not a network. */
-static bool
-looks_like_networks(const char *rest)
+bool
+set_is_network_list(const char *rest)
 {
 	struct net net;
 
@@ -373,7 +382,7 @@ set_load(const char *spec, const char *at, struct diag *d)
 		rv = file_add(s, colon + 1, at, d);
 	else if (strncmp(spec, "cidr:", 5) == 0) {
 		s->networks = true;
-		rv = looks_like_networks(colon + 1) ? list_add(s, colon + 1, at, d) : file_add(s, colon + 1, at, d);
+		rv = set_is_network_list(colon + 1) ? list_add(s, colon + 1, at, d) : file_add(s, colon + 1, at, d);
 	} else {
 		char	   *type = xspandup(span_sub(span_str(spec), 0, (size_t)(colon - spec)));
 		const char *near = text_nearest(type, types, 3);
@@ -392,9 +401,8 @@ set_load(const char *spec, const char *at, struct diag *d)
 struct set *
 set_load_networks(const char *list, const char *at, struct diag *d)
 {
-	struct set *s = set_new();
+	struct set *s = set_new_networks();
 
-	s->networks = true;
 	if (span_trim(span_str(list)).n == 0 || list_add(s, list, at, d) == 0)
 		if (set_seal(s, at, d) == 0)
 			return s;

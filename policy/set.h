@@ -22,8 +22,9 @@ struct set *set_load(const char *spec, const char *at, struct diag *d);
 /* A comma-separated mix of addresses, networks and cidr:PATH, as PeerList and InternalHosts have it. */
 struct set *set_load_networks(const char *list, const char *at, struct diag *d);
 
-/* A set of strings made by hand: set_new(), set_add() for each word as a line of a file has it, set_seal(), then ask. */
+/* A set made by hand: set_add() for each entry as a line of a file has it, set_seal(), then ask. */
 struct set *set_new(void);
+struct set *set_new_networks(void);
 int	set_add(struct set *s, struct span word, const char *at, struct diag *d);
 int	set_seal(struct set *s, const char *at, struct diag *d);
 void	set_free(struct set *s);
@@ -36,6 +37,8 @@ void	set_free(struct set *s);
 bool	set_match(const struct set *s, struct span value);
 /* An IP address in text ("192.0.2.1", "2001:db8::1", Sendmail's "IPv6:2001:db8::1"); NULL is in no set. */
 bool	set_match_addr(const struct set *s, const char *addr);
+/* Whether what stands after "cidr:" is a list of networks, not a file. */
+bool	set_is_network_list(const char *rest);
 /* Whether it holds networks ("cidr:"). */
 bool	set_is_networks(const struct set *s);
 
