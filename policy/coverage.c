@@ -79,7 +79,7 @@ coverage_check(const struct signature *s, const struct signatures *all, const st
 {
 	struct count c = { s, all, 0, 0 };
 
-	if (s->kind == SIG_DETACHED && s->signed_part == NULL)
+	if (s->content != CMS_SIGNED || (s->kind == SIG_DETACHED && s->signed_part == NULL))
 		return COVERAGE_NONE;
 	count_tree(&c, whole);
 	/* An empty message that is signed is signed as a whole. */

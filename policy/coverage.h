@@ -10,9 +10,10 @@
 #include "signature.h"
 
 /*
- * full: every leaf of the whole message that could be shown (signature parts are not shown; an opaque signature stands
- * for its content; an empty leaf counts for nothing) is under s; partial: some; none: none.  Inside a message/rfc822
- * that is not itself the whole message: at most partial.
+ * full: every leaf of the whole message that could be shown is under s (signature parts are not shown; an opaque
+ * signature stands for its content; an empty leaf counts for nothing), and nothing outside s is ambiguous or was cut by
+ * a limit; partial: some; none: none, or s is no SignedData.  Inside a message/rfc822 that is not itself under s: at most
+ * partial.
  */
 enum coverage coverage_check(const struct signature *s, const struct signatures *all, const struct mime *whole);
 
