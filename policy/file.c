@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,6 +17,9 @@
 #include "xalloc.h"
 
 #define READ_CHUNK	(64UL * 1024)
+
+/* Set once by those who read for a daemon; a tool reads what its user names. */
+static bool require_safe;
 
 static enum diag_code
 code_of(int error)
@@ -78,6 +82,38 @@ file_read_fd(int fd, const char *name, size_t max, struct buf *out, struct diag 
 	return 0;
 }
 
+void
+file_require_safe(bool on)
+{
+	require_safe = on;
+}
+
+static int
+check_one(const char *path, const char *named, struct diag *d)
+{
+	struct stat st;
+
+	if (stat(path, &st) == -1)
+		return diag_set(d, code_of(errno), named, "cannot look at %s: %s", path, strerror(errno));
+	if ((st.st_mode & S_IWOTH) == 0 || (S_ISDIR(st.st_mode) && (st.st_mode & S_ISVTX) != 0) || S_ISCHR(st.st_mode))
+		return 0;
+	return diag_set(d, DIAG_NOPERM, named, "%s is writable for everybody (chmod o-w, or RequireSafeKeys no)", path);
+}
+
+int
+file_check_safe(const char *path, struct diag *d)
+{
+	char	*copy;
+	int	rv = check_one(path, path, d);
+
+	if (rv == -1)
+		return -1;
+	copy = xstrdup(path);
+	rv = check_one(dirname(copy), path, d);
+	free(copy);
+	return rv;
+}
+
 int
 file_read(const char *path, size_t max, struct buf *out, struct diag *d)
 {
@@ -87,6 +123,10 @@ file_read(const char *path, size_t max, struct buf *out, struct diag *d)
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd == -1)
 		return diag_set(d, code_of(errno), path, "cannot be opened: %s", strerror(errno));
+	if (require_safe && file_check_safe(path, d) == -1) {
+		close(fd);
+		return -1;
+	}
 	rv = file_read_fd(fd, path, max, out, d);
 	close(fd);
 	return rv;

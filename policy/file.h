@@ -5,6 +5,7 @@
 #ifndef SMIME_FILE_H
 #define SMIME_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "buf.h"
@@ -17,6 +18,14 @@
 int	file_read(const char *path, size_t max, struct buf *out, struct diag *d);
 /* The same from an open descriptor, a pipe perhaps, from where it stands to its end; name is for messages. */
 int	file_read_fd(int fd, const char *name, size_t max, struct buf *out, struct diag *d);
+
+/*
+ * Neither the file (or directory) nor the directory that holds it may be writable for everybody; a directory with the
+ * sticky bit is one where only the owner can replace a file.  -1: DIAG_NOPERM, it may.
+ */
+int	file_check_safe(const char *path, struct diag *d);
+/* From now on file_read() refuses what file_check_safe() does (RequireSafeKeys); off at the start of a process. */
+void	file_require_safe(bool on);
 
 /* Names of a directory without those that begin with a dot, sorted by octets; so every run sees one order. */
 struct file_names {
