@@ -28,7 +28,7 @@ enum config_type {
 	CT_WORD,	/* an enum of this header: one of a few words */
 	CT_LIST,	/* struct strings: comma-separated */
 	CT_MULTI,	/* struct strings: a line each, the key may be repeated */
-	CT_NETWORKS	/* struct set *: addresses, networks and cidr:PATH; NULL when not set: nothing matches */
+	CT_NETWORKS	/* struct set *: addresses, networks and cidr:PATH; never NULL, empty when not set */
 };
 
 struct strings {
@@ -116,7 +116,14 @@ void	config_unref(struct config *c);		/* takes NULL */
 void	config_write(const struct config *c, struct buf *out);
 /* The effective value of a key, several lines for a repeated one; false when there is no such key. */
 bool	config_value(const struct config *c, const char *key, struct buf *out);
-/* The names of keys that differ and cannot be changed by a reload are appended. */
-void	config_changed_fixed(const struct config *old, const struct config *new, struct strings *out);
+/* Whether the file or the command line says something of a key, or it has its default. */
+bool	config_is_set(const struct config *c, const char *key);
+/* The exit status for what went wrong while loading a configuration or what it names: mostly EX_CONFIG. */
+int	config_exit(const struct diag *d);
+/*
+ * Give new the values that old has for the keys that a reload cannot change; the names of those that would have differed
+ * are appended.
+ */
+void	config_keep_fixed(struct config *new, const struct config *old, struct strings *names);
 
 #endif

@@ -45,7 +45,7 @@
 	X(socket, "Socket", CT_STRING, "local:/run/smime-milter/smime-milter.sock", false, "where the MTA finds us") \
 	X(spool_memory, "SpoolMemory", CT_SIZE, "1M", true, "larger messages go to TemporaryDirectory") \
 	X(status_vocabulary, "StatusVocabulary", CT_WORD, "rfc9219", true, "rfc9219 or tmail") \
-	X(syslog, "Syslog", CT_BOOL, "yes", true, "log to syslog") \
+	X(syslog, "Syslog", CT_BOOL, "yes", false, "log to syslog") \
 	X(syslog_facility, "SyslogFacility", CT_STRING, "mail", false, "syslog facility") \
 	X(syslog_name, "SyslogName", CT_STRING, "smime-milter", false, "name in the log") \
 	X(temporary_directory, "TemporaryDirectory", CT_PATH, "/var/cache/smime-milter", false, "large messages while they are judged") \
