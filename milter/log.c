@@ -46,12 +46,18 @@ log_facility_known(const char *name)
 }
 
 void
+log_close(void)
+{
+	if (way.syslog)
+		closelog();
+}
+
+void
 log_open(const struct config *c, bool foreground)
 {
 	int f = facility_find(c->syslog_facility);
 
-	if (way.syslog)
-		closelog();
+	log_close();
 	snprintf(way.name, sizeof(way.name), "%s", c->syslog_name);
 	way.facility = f != -1 ? f : LOG_MAIL;
 	way.syslog = c->syslog;
@@ -63,10 +69,8 @@ log_open(const struct config *c, bool foreground)
 void
 log_reopen(void)
 {
-	if (!way.syslog)
-		return;
-	closelog();
-	openlog(way.name, LOG_PID | LOG_NDELAY, way.facility);
+	if (way.syslog)
+		openlog(way.name, LOG_PID | LOG_NDELAY, way.facility);
 }
 
 void

@@ -16,7 +16,8 @@
  * first call lines go to standard error alone.
  */
 void	log_open(const struct config *c, bool foreground);
-/* Reopen the connection to syslog, after descriptors were closed. */
+/* Close the connection to syslog before descriptors are closed wholesale, and open it again. */
+void	log_close(void);
 void	log_reopen(void);
 /* "mail", "local0" …: is there such a facility? */
 bool	log_facility_known(const char *name);

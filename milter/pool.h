@@ -10,8 +10,13 @@
 
 struct pool;
 
-/* control is the front's socket to the parent.  Starts the listening thread. */
+/*
+ * control is the front's socket to the parent, which it takes over.  Waits until the parent has told the first
+ * configuration, starts the listening thread, tells the parent that we are up.  NULL with d: the parent is gone, or
+ * there is no thread to be had.
+ */
 struct pool *pool_open(int control, struct diag *d);
+/* A judge_fn (request.h); pool is a struct pool. */
 enum judge_status pool_judge(void *pool, const struct request *r, int fd, int64_t deadline, struct plan *out);
 
 /*
@@ -21,5 +26,12 @@ enum judge_status pool_judge(void *pool, const struct request *r, int fd, int64_
 struct config *pool_config(struct pool *p);
 /* Could a rule of the newest generation do anything to mail without S/MIME? (rules_touch_unsigned) */
 bool	pool_touch_unsigned(struct pool *p);
+
+/* From now on pool_judge() answers JUDGE_BUSY at once. */
+void	pool_refuse(struct pool *p);
+/*
+ * Closes what pool_open() opened; the thread ends with its socket.  For tests: the front ends with its process.
+ */
+void	pool_close(struct pool *p);
 
 #endif

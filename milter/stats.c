@@ -34,14 +34,14 @@ stats_open(struct diag *d)
 }
 
 void
-stats_add(enum stat s, uint64_t n)
+stats_add(enum stat_id s, uint64_t n)
 {
 	if (counters != NULL)
 		atomic_fetch_add_explicit(&counters[s], n, memory_order_relaxed);
 }
 
 uint64_t
-stats_get(enum stat s)
+stats_get(enum stat_id s)
 {
 	return counters != NULL ? atomic_load_explicit(&counters[s], memory_order_relaxed) : 0;
 }
@@ -52,7 +52,7 @@ stats_log(void)
 	struct buf b = buf_new(4096);
 
 	for (int i = 0; i < STAT_COUNT; i++)
-		buf_printf(&b, " %s=%" PRIu64, stat_names[i], stats_get((enum stat)i));
+		buf_printf(&b, " %s=%" PRIu64, stat_names[i], stats_get((enum stat_id)i));
 	log_line(LOG_INFO, NULL, "stats:%s", buf_cstr(&b));
 	buf_free(&b);
 }

@@ -33,7 +33,7 @@
 	X(RELOADS, "reloads", "configurations loaded after the first") \
 	X(RELOAD_FAILURES, "reload-failures", "reloads that left the old configuration in place")
 
-enum stat {
+enum stat_id {
 #define X(id, name, help) STAT_##id,
 	STATS_TABLE(X)
 #undef X
@@ -42,8 +42,8 @@ enum stat {
 
 /* Before the first fork.  Without it stats_add() does nothing. */
 int	stats_open(struct diag *d);
-void	stats_add(enum stat s, uint64_t n);
-uint64_t stats_get(enum stat s);
+void	stats_add(enum stat_id s, uint64_t n);
+uint64_t stats_get(enum stat_id s);
 /* All of them in one log line, "stats: connections=3 …". */
 void	stats_log(void);
 
