@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The core of a worker, without its process: load what the configuration names, then octets and envelope in, plan out.
+ * Shared with `-t` and `-n`, so that they say what the daemon would do.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <syslog.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "worker.h"
+#include "xalloc.h"
+
+#define INTERMEDIATES_BYTES	(64UL * 1024 * 1024)	/* one file; all that CCADB lists are 10 MB */
+#define SEALS			(F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL)
+
+struct loading {
+	struct worker_state	*w;
+	worker_note_fn		 note;
+	void			*ctx;
+	struct diag		*d;
+};
+
+static void
+note(const struct loading *l, int level, char *line)
+{
+	if (l->note != NULL)
+		l->note(l->ctx, level, line);
+	free(line);
+}
+
+/* ---- stores */
+
+static int
+store_check(const struct loading *l, struct store *s)
+{
+	const char *path = strchr(s->location, ':');
+
+	/* What goes through file_read() was checked there; a library is opened by the loader of libraries. */
+	if (l->w->config->require_safe_keys && strncmp(s->location, "nss:", 4) == 0 && path[1] == '/' &&
+	    file_check_safe(path + 1, l->d) == -1)
+		return -1;
+	if (s->n == 0)
+		note(l, LOG_WARNING, xasprintf("TrustStore %s: no certificate in %s", s->name, s->location));
+	if (l->w->config->refuse_tls_store == REFUSE_TLS_NO || !store_tls_check(s))
+		return 0;
+	if (l->w->config->refuse_tls_store == REFUSE_TLS_YES)
+		return diag_set(l->d, DIAG_CONFIG, s->name, "%s looks like a TLS bundle: %zu of its roots are not trusted for "
+		    "e-mail by Mozilla, and %zu e-mail roots are missing (RefuseTLSStore yes)", s->location, s->tls_only, s->missing);
+	note(l, LOG_WARNING, xasprintf("TrustStore %s: %s looks like a TLS bundle: %zu of its roots are not trusted for "
+	    "e-mail by Mozilla, and %zu e-mail roots are missing", s->name, s->location, s->tls_only, s->missing));
+	return 0;
+}
+
+static int
+stores_load(const struct loading *l)
+{
+	const struct strings *specs = &l->w->config->trust_store;
+
+	for (size_t i = 0; i < specs->n; i++) {
+		struct store *s;
+
+		if (store_load(&l->w->stores, specs->v[i], l->d) == -1)
+			return -1;
+		s = l->w->stores.v[l->w->stores.n - 1];
+		if (store_check(l, s) == -1)
+			return -1;
+		l->w->roots += s->n;
+	}
+	return 0;
+}
+
+/* ---- intermediates */
+
+static int
+intermediates_file(const struct loading *l, const char *path)
+{
+	struct buf	b;
+	int		rv = file_read(path, INTERMEDIATES_BYTES, &b, l->d);
+
+	if (rv == 0)
+		rv = certs_load(buf_get(&b), path, &l->w->intermediates, l->d);
+	buf_free(&b);
+	return rv;
+}
+
+static int
+intermediates_dir(const struct loading *l, const char *dir)
+{
+	struct file_names	names;
+	int			rv = file_list(dir, &names, l->d);
+
+	for (size_t i = 0; rv == 0 && i < names.n; i++) {
+		char *path = xasprintf("%s/%s", dir, names.v[i]);
+
+		rv = intermediates_file(l, path);
+		free(path);
+	}
+	file_names_free(&names);
+	return rv;
+}
+
+static int
+intermediates_load(const struct loading *l)
+{
+	const struct strings *specs = &l->w->config->intermediates;
+	int rv = 0;
+
+	for (size_t i = 0; rv == 0 && i < specs->n; i++) {
+		const char *spec = specs->v[i];
+
+		if (strncasecmp(spec, "dir:", 4) == 0)
+			rv = intermediates_dir(l, spec + 4);
+		else if (strncasecmp(spec, "pem:", 4) == 0 || strncasecmp(spec, "p7b:", 4) == 0)
+			rv = intermediates_file(l, spec + 4);
+		else if (*spec == '/')
+			rv = intermediates_file(l, spec);
+		else
+			rv = diag_set(l->d, DIAG_CONFIG, spec, "Intermediates wants pem:FILE, p7b:FILE or dir:DIRECTORY");
+	}
+	return rv;
+}
+
+/* ---- CRLs and rules */
+
+static int
+revocation_load(const struct loading *l)
+{
+	const struct config	*c = l->w->config;
+	struct stat		 st;
+
+	if (c->revocation == REVOCATION_MODE_OFF)
+		return 0;
+	l->w->crls = crls_new();
+	/* The default directory need not be there: without CRLs revocation is unknown. */
+	if (*c->crl_directory == '\0' ||
+	    (!config_is_set(c, "CRLDirectory") && stat(c->crl_directory, &st) == -1 && errno == ENOENT))
+		return 0;
+	if (crls_load(l->w->crls, c->crl_directory, l->d) == -1)
+		return -1;
+	if (crls_skipped(l->w->crls) > 0)
+		note(l, LOG_WARNING, xasprintf("CRLDirectory %s: %zu files or CRLs do not decode and were skipped", c->crl_directory,
+		    crls_skipped(l->w->crls)));
+	return 0;
+}
+
+static void
+engine_fill(struct worker_state *w)
+{
+	const struct config *c = w->config;
+
+	w->engine.limits = c->limits;
+	w->engine.stores = &w->stores;
+	w->engine.intermediates = &w->intermediates;
+	w->engine.crls = w->crls;
+	w->engine.crl_stale = c->crl_stale;
+	w->engine.min_key_bits = c->minimum_key_bits;
+	w->engine.identity.exact = c->identity_localpart == LOCALPART_EXACT;
+	for (size_t i = 0; i < c->identity_headers.n; i++)
+		if (strcasecmp(c->identity_headers.v[i], "Sender") == 0)
+			w->engine.identity.sender = true;
+}
+
+int
+worker_load(struct worker_state *w, struct config *c, worker_note_fn fn, void *ctx, struct diag *d)
+{
+	struct loading l = { w, fn, ctx, d };
+
+	*w = (struct worker_state){ .config = config_ref(c) };
+	file_require_safe(c->require_safe_keys);
+	engine_init(&w->engine);
+	if (stores_load(&l) == -1 || intermediates_load(&l) == -1 || revocation_load(&l) == -1)
+		return -1;
+	w->rules = *c->rules != '\0' ? rules_load(c->rules, d) : rules_empty();
+	if (w->rules == NULL)
+		return -1;
+	engine_fill(w);
+	return 0;
+}
+
+void
+worker_unload(struct worker_state *w)
+{
+	rules_free(w->rules);
+	engine_free(&w->engine);
+	crls_free(w->crls);
+	certs_free(&w->intermediates);
+	stores_free(&w->stores);
+	config_unref(w->config);
+	*w = (struct worker_state){ 0 };
+}
+
+/* ---- a message */
+
+/*
+ * The octets, read-only.  Sealed memory cannot change under us, nor shrink so that a read faults; a file is the front's
+ * alone, which has unlinked it.
+ */
+static int
+octets_map(const struct request *r, int fd, struct span *out, struct diag *d)
+{
+	struct stat	 st;
+	void		*p;
+
+	*out = (struct span){ NULL, 0 };
+	if (r->memfd) {
+		int seals = fcntl(fd, F_GET_SEALS);
+
+		if (seals == -1 || (seals & SEALS) != SEALS)
+			return diag_set(d, DIAG_SOFTWARE, NULL, "the message came in memory that is not sealed");
+	}
+	if (fstat(fd, &st) == -1)
+		return diag_set(d, DIAG_OS, NULL, "the message: %s", strerror(errno));
+	if (st.st_size < 0 || (uint64_t)st.st_size != r->size)
+		return diag_set(d, DIAG_SOFTWARE, NULL, "the message has %lld octets where %zu were announced",
+		    (long long)st.st_size, r->size);
+	if (r->size == 0)
+		return 0;
+	p = mmap(NULL, r->size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (p == MAP_FAILED)
+		return diag_set(d, DIAG_OS, NULL, "a message of %zu octets: %s", r->size, strerror(errno));
+	*out = (struct span){ p, r->size };
+	return 0;
+}
+
+static void
+octets_unmap(struct span s)
+{
+	if (s.p != NULL)
+		munmap((void *)(uintptr_t)s.p, s.n);
+}
+
+static void
+decide(const struct worker_state *w, const struct request *r, const struct result *result, struct plan *out)
+{
+	struct facts		*facts = facts_open(result, &r->envelope);
+	struct verdict		 verdict;
+	struct plan_input	 in = { w->config, &r->envelope, result, facts, &verdict };
+
+	rules_eval(w->rules, facts, &verdict);
+	plan_make(&in, out);
+	verdict_free(&verdict);
+	facts_free(facts);
+}
+
+int
+worker_judge(struct worker_state *w, const struct request *r, int fd, struct plan *out, struct diag *d)
+{
+	struct result	result = { 0 };
+	struct span	octets;
+	int		rv = -1;
+
+	*out = (struct plan){ 0 };
+	if (octets_map(r, fd, &octets, d) == -1)
+		return -1;
+	if (r->poisoned) {
+		engine_result_fault(REASON_INTERNAL, &result);
+		result.octets = octets;		/* forged fields are deleted all the same */
+		result.at = r->envelope.at;
+	} else if (engine_run(&w->engine, octets, r->envelope.at, &result, d) == -1) {
+		goto out;
+	}
+	decide(w, r, &result, out);
+	rv = 0;
+out:
+	engine_result_free(&result);
+	octets_unmap(octets);
+	return rv;
+}
