@@ -242,7 +242,10 @@ decide(const struct worker_state *w, const struct request *r, const struct resul
 {
 	struct facts		*facts = facts_open(result, &r->envelope);
 	struct verdict		 verdict;
-	struct plan_input	 in = { w->config, &r->envelope, result, facts, &verdict };
+	struct plan_input	 in = {
+		.config = w->config, .envelope = &r->envelope, .result = result, .facts = facts, .verdict = &verdict,
+		.stripped = r->stripped,
+	};
 
 	rules_eval(w->rules, facts, &verdict);
 	plan_make(&in, out);
@@ -250,26 +253,43 @@ decide(const struct worker_state *w, const struct request *r, const struct resul
 	facts_free(facts);
 }
 
+/*
+ * What the engine says of the message.  Of one that passed MaximumMessageSize only the header section is here, so the
+ * authors are known and that limit is the verdict; a poisoned one is not opened at all.
+ */
+static int
+result_make(struct worker_state *w, const struct request *r, struct span octets, struct result *out, struct diag *d)
+{
+	if (r->poisoned) {
+		engine_result_fault(REASON_INTERNAL, out);
+		out->at = r->envelope.at;
+		return 0;
+	}
+	if (engine_run(&w->engine, octets, r->envelope.at, out, d) == -1)
+		return -1;
+	if (r->oversize) {
+		out->presence = PRESENCE_MALFORMED;
+		out->reason = REASON_LIMIT;
+		out->result = reason_row(REASON_LIMIT)->result;
+		out->limit = LIMIT_MESSAGE_SIZE;
+	}
+	return 0;
+}
+
 int
 worker_judge(struct worker_state *w, const struct request *r, int fd, struct plan *out, struct diag *d)
 {
 	struct result	result = { 0 };
-	struct span	octets;
+	struct span	octets = { NULL, 0 };
 	int		rv = -1;
 
 	*out = (struct plan){ 0 };
-	if (octets_map(r, fd, &octets, d) == -1)
+	if (!r->poisoned && octets_map(r, fd, &octets, d) == -1)
 		return -1;
-	if (r->poisoned) {
-		engine_result_fault(REASON_INTERNAL, &result);
-		result.octets = octets;		/* forged fields are deleted all the same */
-		result.at = r->envelope.at;
-	} else if (engine_run(&w->engine, octets, r->envelope.at, &result, d) == -1) {
-		goto out;
+	if (result_make(w, r, octets, &result, d) == 0) {
+		decide(w, r, &result, out);
+		rv = 0;
 	}
-	decide(w, r, &result, out);
-	rv = 0;
-out:
 	engine_result_free(&result);
 	octets_unmap(octets);
 	return rv;

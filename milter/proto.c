@@ -184,7 +184,9 @@ proto_put_submit(struct proto_msg *m, const struct request *r)
 	put_u64(m, e->size);
 	put_u64(m, (uint64_t)e->at);
 	put_u64(m, r->size);
+	put_u64(m, r->stripped);
 	put_u8(m, r->memfd);
+	put_u8(m, r->oversize);
 	put_u8(m, r->poisoned);
 }
 
@@ -218,7 +220,9 @@ proto_get_submit(const struct proto_msg *m, struct request *out)
 	*out = (struct request){ 0 };
 	get_envelope(&r, &out->envelope);
 	out->size = get_u64(&r);
+	out->stripped = get_u64(&r);
 	out->memfd = get_bool(&r);
+	out->oversize = get_bool(&r);
 	out->poisoned = get_bool(&r);
 	if (reader_done(&r))
 		return true;
@@ -233,7 +237,7 @@ proto_request_free(struct request *r)
 	*r = (struct request){ 0 };
 }
 
-/* ---- MSG_RESULT */
+/* ---- MSG_RESULT: all of a plan but the deletions, which are the front's own */
 
 void
 proto_put_result(struct proto_msg *m, const struct plan *p)
@@ -241,11 +245,6 @@ proto_put_result(struct proto_msg *m, const struct plan *p)
 	char *json = p->json != NULL ? json_dumps(p->json, JSON_COMPACT) : NULL;
 
 	put_u8(m, (uint8_t)p->action);
-	put_count(m, p->ndel);
-	for (size_t i = 0; i < p->ndel; i++) {
-		put_str(m, p->del[i].name);
-		put_u32(m, p->del[i].ordinal);
-	}
 	put_count(m, p->nins);
 	for (size_t i = 0; i < p->nins; i++) {
 		put_str(m, p->ins[i].name);
@@ -276,14 +275,8 @@ get_name(struct reader *r)
 }
 
 static void
-get_edits(struct reader *r, struct plan *p)
+get_inserts(struct reader *r, struct plan *p)
 {
-	p->ndel = get_count(r, 2 * sizeof(uint32_t));
-	p->del = p->ndel > 0 ? xcalloc(p->ndel, sizeof(*p->del)) : NULL;
-	for (size_t i = 0; i < p->ndel; i++) {
-		p->del[i].name = get_text(r);
-		p->del[i].ordinal = get_u32(r);
-	}
 	p->nins = get_count(r, 2 * sizeof(uint32_t));
 	p->ins = p->nins > 0 ? xcalloc(p->nins, sizeof(*p->ins)) : NULL;
 	for (size_t i = 0; i < p->nins; i++) {
@@ -306,7 +299,7 @@ proto_get_result(const struct proto_msg *m, struct plan *p)
 	if (action >= ACTION_COUNT)
 		r.ok = false;
 	p->action = r.ok ? (enum action)action : ACTION_NONE;
-	get_edits(&r, p);
+	get_inserts(&r, p);
 	p->rcode = get_str(&r);
 	p->xcode = get_str(&r);
 	p->text = get_str(&r);

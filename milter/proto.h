@@ -27,7 +27,7 @@ enum proto_process { PROC_PARENT = 1, PROC_FRONT, PROC_WORKER };
 /*	message		from		to		fd	at most */
 #define PROTO_TABLE(X) \
 	X(MSG_SUBMIT,	PROC_FRONT,	PROC_WORKER,	true,	256 * 1024)	/* judge this message */ \
-	X(MSG_RESULT,	PROC_WORKER,	PROC_FRONT,	false,	2048 * 1024)	/* the plan for it */ \
+	X(MSG_RESULT,	PROC_WORKER,	PROC_FRONT,	false,	512 * 1024)	/* the plan for it */ \
 	X(MSG_FAILED,	PROC_WORKER,	PROC_FRONT,	false,	4096)		/* it could not be judged, through our fault */ \
 	X(MSG_READY,	PROC_WORKER,	PROC_PARENT,	false,	4096)		/* loaded, sandbox closed */ \
 	X(MSG_UNFIT,	PROC_WORKER,	PROC_PARENT,	false,	4096)		/* could not be loaded: why */ \

@@ -360,7 +360,7 @@ log_json(struct session *s, struct plan *p)
 static void
 count(const struct plan *p)
 {
-	static const enum stat by_action[ACTION_COUNT] = {
+	static const enum stat_id by_action[ACTION_COUNT] = {
 		[ACTION_NONE] = STAT_ACCEPT, [ACTION_ACCEPT] = STAT_ACCEPT, [ACTION_TAG] = STAT_TAG,
 		[ACTION_REJECT] = STAT_REJECT, [ACTION_TEMPFAIL] = STAT_TEMPFAIL,
 		[ACTION_QUARANTINE] = STAT_QUARANTINE, [ACTION_DISCARD] = STAT_DISCARD,
