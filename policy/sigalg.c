@@ -14,24 +14,33 @@
 /* Salts are as long as the digest in practice; a longer one than any key could hold says that something is wrong. */
 #define LIMIT_PSS_SALT (LIMIT_RSA_BITS / 8)
 
-/* Object identifiers without a digest in them, or that OpenSSL 3.0 has no name for. */
+/* Object identifiers that name no digest, or that OpenSSL 3.0 does not take apart. */
 static const struct {
 	const char	*oid;
 	enum sig_scheme	 scheme;
 	const char	*name;
-} plain_table[] = {
-	{ "1.2.840.113549.1.1.1",	SCHEME_RSA,	"rsassa-pkcs1" },	/* rsaEncryption */
-	{ "1.2.840.113549.1.1.10",	SCHEME_PSS,	"rsassa-pss" },
-	{ "1.2.840.10045.2.1",		SCHEME_ECDSA,	"ecdsa" },		/* id-ecPublicKey */
-	{ "1.2.840.10040.4.1",		SCHEME_DSA,	"dsa" },		/* id-dsa */
-	{ "1.3.101.112",		SCHEME_ED25519,	"ed25519" },
-	{ "1.3.101.113",		SCHEME_ED448,	"ed448" },
-	{ "2.16.840.1.101.3.4.3.17",	SCHEME_UNKNOWN,	"ml-dsa-44" },
-	{ "2.16.840.1.101.3.4.3.18",	SCHEME_UNKNOWN,	"ml-dsa-65" },
-	{ "2.16.840.1.101.3.4.3.19",	SCHEME_UNKNOWN,	"ml-dsa-87" },
+	int		 digest;
+} own_table[] = {
+	{ "1.2.840.113549.1.1.1",	SCHEME_RSA,	"rsassa-pkcs1",	NID_undef },	/* rsaEncryption */
+	{ "1.2.840.113549.1.1.10",	SCHEME_PSS,	"rsassa-pss",	NID_undef },
+	{ "1.2.840.10045.2.1",		SCHEME_ECDSA,	"ecdsa",	NID_undef },	/* id-ecPublicKey */
+	{ "1.2.840.10040.4.1",		SCHEME_DSA,	"dsa",		NID_undef },	/* id-dsa */
+	{ "1.3.101.112",		SCHEME_ED25519,	"ed25519",	NID_undef },
+	{ "1.3.101.113",		SCHEME_ED448,	"ed448",	NID_undef },
+	{ "2.16.840.1.101.3.4.3.5",	SCHEME_DSA,	"dsa",		NID_sha3_224 },
+	{ "2.16.840.1.101.3.4.3.6",	SCHEME_DSA,	"dsa",		NID_sha3_256 },
+	{ "2.16.840.1.101.3.4.3.7",	SCHEME_DSA,	"dsa",		NID_sha3_384 },
+	{ "2.16.840.1.101.3.4.3.8",	SCHEME_DSA,	"dsa",		NID_sha3_512 },
+	{ "2.16.840.1.101.3.4.3.9",	SCHEME_ECDSA,	"ecdsa",	NID_sha3_224 },
+	{ "2.16.840.1.101.3.4.3.10",	SCHEME_ECDSA,	"ecdsa",	NID_sha3_256 },
+	{ "2.16.840.1.101.3.4.3.11",	SCHEME_ECDSA,	"ecdsa",	NID_sha3_384 },
+	{ "2.16.840.1.101.3.4.3.12",	SCHEME_ECDSA,	"ecdsa",	NID_sha3_512 },
+	{ "2.16.840.1.101.3.4.3.17",	SCHEME_UNKNOWN,	"ml-dsa-44",	NID_undef },
+	{ "2.16.840.1.101.3.4.3.18",	SCHEME_UNKNOWN,	"ml-dsa-65",	NID_undef },
+	{ "2.16.840.1.101.3.4.3.19",	SCHEME_UNKNOWN,	"ml-dsa-87",	NID_undef },
 };
 
-/* Those with a digest in them, by the key that OpenSSL says they go with. */
+/* The others, by the key that OpenSSL says they go with. */
 static const struct {
 	int		 key;
 	enum sig_scheme	 scheme;
@@ -126,11 +135,12 @@ sigalg_read(const X509_ALGOR *alg, struct sigalg *out)
 	*out = (struct sigalg){ .name = "" };
 	X509_ALGOR_get0(&oid, NULL, NULL, alg);
 	OBJ_obj2txt(dotted, sizeof(dotted), oid, 1);
-	for (size_t i = 0; i < COUNT(plain_table); i++) {
-		if (strcmp(plain_table[i].oid, dotted) != 0)
+	for (size_t i = 0; i < COUNT(own_table); i++) {
+		if (strcmp(own_table[i].oid, dotted) != 0)
 			continue;
-		out->scheme = plain_table[i].scheme;
-		out->name = plain_table[i].name;
+		out->scheme = own_table[i].scheme;
+		out->name = own_table[i].name;
+		out->digest = own_table[i].digest;
 		if (out->scheme == SCHEME_PSS)
 			pss_read(alg, out);
 		return;

@@ -37,6 +37,7 @@ static const struct {
 } key_table[] = {
 	[PKI_EC256] = { "EC", "P-256", 0 }, [PKI_EC384] = { "EC", "P-384", 0 }, [PKI_EC521] = { "EC", "P-521", 0 },
 	[PKI_EC192] = { "EC", "P-192", 0 }, [PKI_RSA1024] = { "RSA", NULL, 1024 }, [PKI_RSA2048] = { "RSA", NULL, 2048 },
+	[PKI_RSA_EXPONENT] = { "RSA", NULL, 1024 },
 	[PKI_RSAPSS2048] = { "RSA-PSS", NULL, 2048 }, [PKI_DSA2048] = { "DSA", NULL, 2048 },
 	[PKI_ED25519] = { "ED25519", NULL, 0 }, [PKI_ED448] = { "ED448", NULL, 0 },
 };
@@ -64,6 +65,7 @@ key_new(enum pki_key type)
 {
 	EVP_PKEY_CTX	*c;
 	EVP_PKEY	*key = NULL;
+	BIGNUM		*e = NULL;
 
 	if (type == PKI_DSA2048)
 		return dsa_new(key_table[type].bits);
@@ -73,7 +75,10 @@ key_new(enum pki_key type)
 		NEED(EVP_PKEY_CTX_set_group_name(c, key_table[type].group) == 1);
 	if (key_table[type].bits != 0)
 		NEED(EVP_PKEY_CTX_set_rsa_keygen_bits(c, key_table[type].bits) == 1);
+	if (type == PKI_RSA_EXPONENT)
+		NEED(BN_hex2bn(&e, "10000000000000001") > 0 && EVP_PKEY_CTX_set1_rsa_keygen_pubexp(c, e) == 1);
 	NEED(EVP_PKEY_generate(c, &key) == 1);
+	BN_free(e);
 	EVP_PKEY_CTX_free(c);
 	return key;
 }
@@ -343,7 +348,7 @@ signing_time(time_t t)
 
 /* The contents of SignedAttributes. */
 static struct buf
-attributes(const struct pki_signer *s, struct span content)
+attributes(const struct pki_signer *s, struct span content, bool unsorted)
 {
 	struct buf	a[16], out = buf_new(ROOM), values;
 	size_t		n = 0;
@@ -359,7 +364,7 @@ attributes(const struct pki_signer *s, struct span content)
 	}
 	for (unsigned i = 0; s->signing_time != 0 && i < (s->signing_times != 0 ? s->signing_times : 1); i++)
 		a[n++] = attribute("1.2.840.113549.1.9.5", signing_time(s->signing_time));
-	qsort(a, n, sizeof(a[0]), s->unsorted ? wrong_order : der_order);
+	qsort(a, n, sizeof(a[0]), unsorted ? wrong_order : der_order);
 	for (size_t i = 0; i < n; i++)
 		append(&out, a[i]);
 	return out;
@@ -423,8 +428,8 @@ signer_info(const struct pki_signer *s, struct span content, struct span unsigne
 	if (s->no_attributes) {
 		sig = signature(s, content, &alg);
 	} else {
-		attrs = attributes(s, content);
-		tbs = put_span(DER_SET, buf_get(&attrs));
+		attrs = attributes(s, content, s->unsorted);
+		tbs = put(DER_SET, attributes(s, content, s->unsorted && !s->sign_sorted));
 		append(&out, put(DER_CONTEXT | DER_CONS | 0, attrs));
 		sig = signature(s, buf_get(&tbs), &alg);
 		buf_free(&tbs);

@@ -19,8 +19,9 @@
 #include "signature.h"
 #include "span.h"
 
+/* PKI_RSA_EXPONENT: 1024 bits with an exponent of 65 bits. */
 enum pki_key {
-	PKI_EC256, PKI_EC384, PKI_EC521, PKI_EC192, PKI_RSA1024, PKI_RSA2048, PKI_RSAPSS2048, PKI_DSA2048, PKI_ED25519, PKI_ED448
+	PKI_EC256, PKI_EC384, PKI_EC521, PKI_EC192, PKI_RSA1024, PKI_RSA2048, PKI_RSA_EXPONENT, PKI_RSAPSS2048, PKI_DSA2048, PKI_ED25519, PKI_ED448
 };
 
 struct pki_cert {
@@ -64,7 +65,8 @@ struct pki_signer {
 	const char		*content_type;		/* the attribute says this OID; NULL: id-data */
 	unsigned		 message_digests;	/* so many messageDigest attributes; 0 is one */
 	bool			 two_values;		/* messageDigest has two values */
-	bool			 unsorted;		/* attributes stand, and are signed, in the wrong order for DER */
+	bool			 unsorted;		/* attributes stand, and are signed, in another order than DER's */
+	bool			 sign_sorted;		/* though unsorted, they are signed in the order of DER */
 	time_t			 signing_time;
 	unsigned		 signing_times;		/* so many signingTime attributes when signing_time != 0; 0 is one */
 	bool			 flip_digest;		/* messageDigest is of other content, and signed so */
