@@ -7,77 +7,55 @@
  */
 #include "nameconstraint.h"
 
-#include <idn2.h>
-#include <stdint.h>
-#include <stdlib.h>
+#include "domain.h"
 
-#include "xalloc.h"
-
-#define NC_HOST_MAX 1024	/* octets of a host that are compared; DNS allows 253 */
+/* An address made ready for many comparisons. */
+struct email {
+	struct span	 local;
+	char		 host[DOMAIN_SIZE];	/* A-labels, lower case */
+	bool		 ok;	/* false: no address, or no domain of IDNA: comparisons are undecided */
+};
 
 static bool
-is_ascii(struct span s)
+is_ascii(const char *s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= 0x80)
+	for (; *s != '\0'; s++)
+		if ((*s & 0x80) != 0)
 			return false;
 	return true;
 }
 
-/* An address made ready for many comparisons; free(made) afterwards. */
-struct email {
-	struct span	 local, host;	/* the host as A-labels */
-	char		*made;
-	bool		 ok;		/* false: no address, or no IDNA 2008 host: comparisons are undecided */
-};
-
-/* Split at the last @; false when there is none. */
 static bool
-address_split(struct span s, struct span *local, struct span *host)
+host_canon(struct span host, char out[DOMAIN_SIZE])
 {
-	for (size_t i = s.n; i-- > 0;)
-		if (s.p[i] == '@') {
-			*local = span_sub(s, 0, i);
-			*host = span_sub(s, i + 1, s.n);
-			return true;
-		}
-	return false;
+	return domain_canon(host, out) && out[0] != '\0' && is_ascii(out);
 }
 
 static struct email
 email_open(struct span addr)
 {
-	struct email	 e = { 0 };
-	char		*utf8;
+	struct email	e = { .ok = false };
+	struct span	host;
 
-	if (!address_split(addr, &e.local, &e.host) || e.local.n == 0 || e.host.n == 0 || e.host.n > NC_HOST_MAX ||
-	    memchr(e.host.p, 0, e.host.n) != NULL)
-		return e;
-	e.ok = true;
-	if (is_ascii(e.host))
-		return e;
-	utf8 = xspandup(e.host);
-	e.ok = idn2_to_ascii_8z(utf8, &e.made, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) == IDN2_OK;
-	e.host = span_str(e.made);
-	free(utf8);
+	e.ok = domain_split(addr, &e.local, &host) && e.local.n > 0 && host_canon(host, e.host);
 	return e;
 }
 
-static void
-email_free(struct email *e)
-{
-	idn2_free(e->made);
-}
-
-/* ".example.com": a host below it; "example.com": that host. Constraints are IA5Strings, hosts in them A-labels. */
+/* ".example.com": a host below it; "example.com": that host. */
 static enum nc_match
-host_match(struct span host, struct span want)
+host_match(const struct email *e, struct span want)
 {
-	if (want.n == 0 || !is_ascii(want) || memchr(want.p, 0, want.n) != NULL)
+	struct span	host = span_str(e->host), w;
+	bool		below = want.n > 0 && want.p[0] == '.';
+	char		canon[DOMAIN_SIZE];
+
+	if (!host_canon(span_sub(want, below, want.n), canon))
 		return NC_UNDECIDED;
-	if (want.p[0] != '.')
-		return span_ieq(host, want) ? NC_YES : NC_NO;
-	return host.n > want.n && span_ieq(span_sub(host, host.n - want.n, host.n), want) ? NC_YES : NC_NO;
+	w = span_str(canon);
+	if (!below)
+		return span_eq(host, w) ? NC_YES : NC_NO;
+	return host.n > w.n + 1 && host.p[host.n - w.n - 1] == '.' &&
+	    span_eq(span_sub(host, host.n - w.n, host.n), w) ? NC_YES : NC_NO;
 }
 
 static enum nc_match
@@ -87,23 +65,21 @@ email_match(const struct email *e, struct span constraint, bool fold)
 
 	if (!e->ok)
 		return NC_UNDECIDED;
-	if (!address_split(constraint, &local, &host))
-		return host_match(e->host, constraint);
+	if (!domain_split(constraint, &local, &host))
+		return host_match(e, constraint);
 	if (local.n == 0)	/* "@host", which some CAs write for "host" */
-		return host_match(e->host, host);
+		return host_match(e, host);
 	if (fold ? !span_ieq(e->local, local) : !span_eq(e->local, local))
 		return NC_NO;
-	return host_match(e->host, host);
+	return host_match(e, host);
 }
 
 enum nc_match
 nameconstraint_email_match(struct span addr, struct span constraint, bool fold)
 {
-	struct email	e = email_open(addr);
-	enum nc_match	rv = email_match(&e, constraint, fold);
+	struct email e = email_open(addr);
 
-	email_free(&e);
-	return rv;
+	return email_match(&e, constraint, fold);
 }
 
 static struct span
@@ -181,7 +157,6 @@ nameconstraint_email_check(const struct cert *c, const NAME_CONSTRAINTS *nc)
 			rv = NC_EXCLUDED;
 		else if (permitted > 0 && any_match(&e, nc->permittedSubtrees, false) != NC_YES)
 			rv = NC_NOT_PERMITTED;
-		email_free(&e);
 	}
 	return rv;
 }
