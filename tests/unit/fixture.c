@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * A message as the engine would have left it, without running the engine: tests of facts, rules and plan change one
+ * thing in it and look what follows.
+ */
 #include "fixture.h"
 
 #include <string.h>

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "fixture.h"
+#include "limits.h"
 #include "rules.h"
 #include "rules_int.h"
 #include "xalloc.h"
@@ -430,6 +431,236 @@ unsigned_mail_is_foreseen(void **state)
 	}
 }
 
+/* ---- globs */
+
+static const struct {
+	const char *glob, *value;
+	bool	    wanted;
+} globs[] = {
+	{ "", "", true }, { "", "a", false }, { "*", "", true }, { "*", "abc", true }, { "**", "abc", true }, { "?", "", false },
+	{ "a", "A", true }, { "a?c", "abc", true }, { "a?c", "ac", false }, { "?", "\xc3\xbc", true }, { "??", "\xc3\xbc", false },
+	{ "?x", "\xc3\xbcx", true }, { "*.example", "a.example", true }, { "*.example", "a.example.org", false },
+	{ "a*b*c", "aXbXbXc", true }, { "a*b*c", "aXcXb", false }, { "*a*a*a", "aaa", true }, { "*a*a*a", "aa", false },
+	{ "abc*", "abc", true }, { "*abc", "ababc", true }, { "a[b]", "a[b]", true }, { "a[b]", "ab", false },
+	{ "?", "\xbc\xbc\xbc\xbc\xbc", false },
+};
+
+static void
+globs_match(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(globs) / sizeof(globs[0]); i++) {
+		printf("  %s %s\n", globs[i].glob, globs[i].value);
+		assert_int_equal(glob_match(span_str(globs[i].glob), span_str(globs[i].value)), globs[i].wanted);
+	}
+}
+
+/* What takes a backtracking matcher the age of the universe. */
+static void
+globs_take_no_time(void **state)
+{
+	uint8_t *value = xmalloc(1 << 16);
+
+	(void)state;
+	memset(value, 'a', 1 << 16);
+	assert_false(glob_match(SPAN_LIT("*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*ab"), (struct span){ value, 1 << 16 }));
+	free(value);
+}
+
+/* ---- files */
+
+static char dir[] = "test_rules.XXXXXX";
+
+static void
+put(const char *name, const char *text)
+{
+	char *path = xasprintf("%s/%s", dir, name);
+	FILE *f = fopen(path, "w");
+
+	assert_non_null(f);
+	assert_int_equal(fputs(text, f) >= 0, 1);
+	fclose(f);
+	free(path);
+}
+
+static struct rules *
+load(struct diag *d)
+{
+	char	     *path = xasprintf("%s/rules", dir);
+	struct rules *r;
+
+	*d = (struct diag){ 0 };
+	r = rules_load(path, d);
+	free(path);
+	return r;
+}
+
+static int
+make_dir(void **state)
+{
+	(void)state;
+	return mkdtemp(dir) == NULL ? -1 : 0;
+}
+
+static int
+remove_dir(void **state)
+{
+	static const char *const names[] = { "rules", "partners", "inside", "10-a.rules", "20-b.rules", "c", "loop" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		char *path = xasprintf("%s/%s", dir, names[i]);
+
+		unlink(path);
+		free(path);
+	}
+	return rmdir(dir);
+}
+
+static void
+refused(const char *rules, const char *wanted)
+{
+	struct diag d;
+	char	   *full = xasprintf("%s/%s", dir, wanted), out[1100];
+
+	put("rules", rules);
+	assert_null(load(&d));
+	assert_string_equal(diag_str(&d, out, sizeof(out)), full);
+	free(full);
+}
+
+static void
+names_are_relative_to_the_file(void **state)
+{
+	static const char *const files[] = { "rules", "partners", "inside", "10-a.rules", "20-b.rules", "c" };
+	struct diag   d;
+	struct rules *r;
+
+	(void)state;
+	put("rules", "set p = file:partners set i = \"cidr:inside\" set n = cidr:10.0.0.0/8,127.0.0.1\n"
+	    "include \"*.rules\" include \"c\" rule last: if from.domain in p then accept");
+	put("partners", "bank.example\n");
+	put("inside", "192.0.2.0/24\n");
+	put("10-a.rules", "rule a: if client.addr in i then tag\n");
+	put("20-b.rules", "rule b: if client.addr in n then tag\n");
+	put("c", "rule c: if any then tag\n");
+	r = load(&d);
+	assert_non_null(r);
+	assert_int_equal(rules_count(r), 4);
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		char *full = xasprintf("%s/%s", dir, files[i]);
+
+		assert_string_equal(rules_file(r, i), full);
+		free(full);
+	}
+	assert_null(rules_file(r, 6));
+	assert_string_equal(r->first->name, "a");
+	assert_string_equal(r->first->next->name, "b");
+	assert_string_equal(r->first->next->next->name, "c");
+	assert_string_equal(r->last->name, "last");
+	rules_free(r);
+}
+
+static void
+files_are_told_by_name(void **state)
+{
+	struct diag d;
+	char	    out[1100], wanted[200];
+
+	(void)state;
+	put("c", "\nrule c: if anny then tag\n");
+	refused("include \"c\"", "c:2:12: unknown fact \"anny\"; smime-facts(7) lists them");
+	put("c", "rule c: if any then tag\n");
+	snprintf(wanted, sizeof(wanted), "c:1:6: there is a rule \"c\" already, in %s/rules, line 1", dir);
+	refused("rule c: if any then tag include \"c\"", wanted);
+	put("partners", "a.example\nb example\n");
+	refused("set p = file:partners", "partners:2: \"b example\" has a blank in it; there is one entry a line");
+	put("loop", "include \"loop\"");
+	refused("include \"loop\"", "loop:1:9: more than 8 files include one another");
+	snprintf(wanted, sizeof(wanted), "%s/rules:1:9: %s/no cannot be opened: No such file or directory", dir, dir);
+	put("rules", "include \"no\"");
+	assert_null(load(&d));
+	assert_string_equal(diag_str(&d, out, sizeof(out)), wanted);
+	assert_null(rules_load("/nonexistent/rules", &d));
+}
+
+/* ---- sizes */
+
+static struct rules *
+repeat(const char *before, const char *text, size_t n, const char *after, struct diag *d)
+{
+	struct buf    b = buf_new(16UL << 20);
+	struct rules *r;
+
+	*d = (struct diag){ 0 };
+	buf_str(&b, before);
+	for (size_t i = 0; i < n; i++)
+		buf_str(&b, text);
+	buf_str(&b, after);
+	r = rules_parse(buf_get(&b), "t", d);
+	buf_free(&b);
+	return r;
+}
+
+static void
+depth_and_size_are_bounded(void **state)
+{
+	struct diag   d;
+	struct rules *r;
+
+	(void)state;
+	r = repeat("rule a: if ", "(", 64, "any", &d);
+	assert_null(r);
+	assert_memory_equal(d.text, "the end of the file", 19);
+	r = repeat("rule a: if ", "not ", 64, "any then tag", &d);
+	assert_non_null(r);
+	assert_true(rules_touch_unsigned(r));
+	rules_free(r);
+	assert_null(repeat("rule a: if ", "not ", 65, "any then tag", &d));
+	assert_string_equal(d.text, "more than 64 parentheses and `not` inside one another");
+	assert_string_equal(d.at, "t:1:268");
+	assert_null(repeat("rule a: if ", "(", 100000, "any", &d));
+	assert_string_equal(d.text, "more than 64 parentheses and `not` inside one another");
+	r = repeat("rule a: if not any", " or not any", 50000, " or any then tag", &d);
+	assert_non_null(r);
+	assert_true(rules_touch_unsigned(r));
+	rules_free(r);
+	r = repeat("rule a: if from.domain in (a", ", x.example", 50000, ") then tag", &d);
+	assert_non_null(r);
+	rules_free(r);
+	assert_null(repeat("", "# no more than this\n", LIMIT_RULES_BYTES / 20 + 1, "", &d));
+	assert_int_equal(d.code, DIAG_LIMIT);
+}
+
+static void
+thousands_of_rules_are_walked(void **state)
+{
+	struct buf     b = buf_new(1UL << 20);
+	struct diag    d = { 0 };
+	struct fixture x;
+	struct verdict v;
+	struct rules  *r;
+	struct facts  *f;
+
+	(void)state;
+	for (unsigned i = 0; i < 5000; i++)
+		buf_printf(&b, "rule r%u: if from.domain = d%u.example then reject\n", i, i);
+	buf_str(&b, "rule own: if from.domain = bank.example then tag\n");
+	r = rules_parse(buf_get(&b), "t", &d);
+	assert_non_null(r);
+	assert_int_equal(rules_count(r), 5001);
+	fixture_unsigned(&x, "");
+	f = facts_open(&x.r, &x.e);
+	rules_eval(r, f, &v);
+	assert_string_equal(v.rule, "own");
+	assert_int_equal(v.line, 5001);
+	verdict_free(&v);
+	facts_free(f);
+	fixture_free(&x);
+	rules_free(r);
+	buf_free(&b);
+}
+
 int
 main(void)
 {
@@ -438,7 +669,13 @@ main(void)
 		cmocka_unit_test(conditions_hold_or_not),
 		cmocka_unit_test(verdicts_carry_what_the_rule_says),
 		cmocka_unit_test(unsigned_mail_is_foreseen),
+		cmocka_unit_test(globs_match),
+		cmocka_unit_test(globs_take_no_time),
+		cmocka_unit_test(names_are_relative_to_the_file),
+		cmocka_unit_test(files_are_told_by_name),
+		cmocka_unit_test(depth_and_size_are_bounded),
+		cmocka_unit_test(thousands_of_rules_are_walked),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, make_dir, remove_dir);
 }
