@@ -46,7 +46,9 @@ def scratch():
     """A folder for this run."""
     global _scratch
     if _scratch is None:
-        _scratch = pathlib.Path(tempfile.mkdtemp(prefix="smime-milter-test."))
+        # Sendmail refuses a socket below a world-writable folder, and so /tmp.
+        parent = "/run" if os.geteuid() == 0 else None
+        _scratch = pathlib.Path(tempfile.mkdtemp(prefix="smime-milter-test.", dir=parent))
         _scratch.chmod(0o755)
         atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
     return _scratch
@@ -243,5 +245,5 @@ def main():
             failed = True
             print(f"FAIL: {name}: {type(e).__name__}: {e}", flush=True)
             if not isinstance(e, AssertionError):
-                traceback.print_exc()
+                print("".join(f"    | {line}" for line in traceback.format_exception(e)[-4:]), end="", flush=True)
     sys.exit(failed)

@@ -54,7 +54,11 @@ class Env:
 
     def __enter__(self):
         self.daemon.__enter__()
-        self.mta.start()
+        try:
+            self.mta.start()
+        except AssertionError:
+            self.daemon.stop()
+            raise
         return self
 
     def __exit__(self, *what):
@@ -179,14 +183,13 @@ def many(env, messages=200, connections=10):
     refused = []
 
     def client(k):
-        smtp = smtplib.SMTP("127.0.0.1", env.mta.port, local_hostname="client.example.org", timeout=120)
-        for i in range(k, messages, connections):
-            octets = unique(sample(names[i % len(names)]), f"m{i}")
-            try:
-                smtp.sendmail("alice@example.org", ["bob@example.com"], octets)
-            except smtplib.SMTPException as e:
-                refused.append((i, str(e)))
-        smtp.quit()
+        try:
+            with smtplib.SMTP("127.0.0.1", env.mta.port, local_hostname="client.example.org", timeout=120) as smtp:
+                for i in range(k, messages, connections):
+                    octets = unique(sample(names[i % len(names)]), f"m{i}")
+                    smtp.sendmail("alice@example.org", ["bob@example.com"], octets)
+        except (smtplib.SMTPException, OSError) as e:
+            refused.append((k, str(e)))
 
     before = len(env.sink.received)
     threads = [threading.Thread(target=client, args=(k,)) for k in range(connections)]
@@ -216,8 +219,11 @@ def cases_on(kind, make, functions=CORE, **how):
     def shared():
         nonlocal env
         if env is None:
-            env = Env(make, **how)
-            env.__enter__()
+            env = "the MTA or the filter did not start"
+            started = Env(make, **how)
+            started.__enter__()
+            env = started
+        assert not isinstance(env, str), env
         return env
 
     def register(name, run):
