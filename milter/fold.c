@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * See fold.h.  A tab counts as eight columns, which is what a reader sees; a line never gets near the 998 octets that
- * RFC 5322 allows.
+ * See fold.h.  RFC 5322 counts characters, so a tab is one; a line never gets near the 998 octets that it allows.
  */
 #include "fold.h"
 
 #include <string.h>
 
-#define TAB	8
+#define TAB	1
 
 struct line {
 	struct buf	*out;

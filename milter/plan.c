@@ -16,6 +16,8 @@
 #include "text.h"
 #include "xalloc.h"
 
+#define NAME_OCTETS	100
+
 void
 plan_free(struct plan *p)
 {
@@ -116,13 +118,20 @@ insert_status(const struct plan_input *in, struct plan *p)
 		insert_ours(p, in->config, "Status", xstrdup(word));
 }
 
+/* Names of stores and rules are the administrator's; so long that one fills a line it is cut. */
+static void
+name(struct buf *b, const char *s)
+{
+	text_header(b, span_sub(span_str(s), 0, NAME_OCTETS));
+}
+
 static void
 word(struct buf *b, const char *key, const char *value)
 {
 	if (value == NULL || *value == '\0')
 		return;
 	buf_printf(b, "\n%s=", key);
-	text_header(b, span_str(value));
+	name(b, value);
 }
 
 static void
@@ -131,14 +140,14 @@ insert_result(const struct plan_input *in, struct plan *p)
 	const struct result	*r = in->result;
 	const struct signer	*s = r->deciding;
 	struct buf		 words = buf_new(4096), value = buf_new(8192);
-	size_t			 name = strlen(in->config->header_prefix) + sizeof("Result: ") - 1;
+	size_t			 col = strlen(in->config->header_prefix) + sizeof("Result: ") - 1;
 
 	if (s != NULL) {
 		word(&words, "integrity", integrity_str(s->axes.integrity));
 		word(&words, "chain", chain_status_str(s->axes.chain));
 		if (s->axes.chain != CHAIN_UNKNOWN && s->chain.store != NULL) {
 			buf_char(&words, '(');
-			text_header(&words, span_str(s->chain.store->name));
+			name(&words, s->chain.store->name);
 			buf_char(&words, ')');
 		}
 		word(&words, "revocation", revocation_str(s->axes.revocation));
@@ -150,7 +159,7 @@ insert_result(const struct plan_input *in, struct plan *p)
 	word(&words, "limit", limit_key(r->limit));
 	if (s != NULL && s->signature != NULL)
 		word(&words, "part", s->signature->part->section);
-	fold_words(&value, name, buf_cstr(&words));
+	fold_words(&value, col, buf_cstr(&words));
 	buf_free(&words);
 	insert_ours(p, in->config, "Result", buf_take(&value));
 }
@@ -161,7 +170,7 @@ insert_policy(const struct plan_input *in, struct plan *p)
 	struct buf value = buf_new(1024);
 
 	buf_printf(&value, "action=%s rule=", action_str(in->verdict->action));
-	text_header(&value, span_str(in->verdict->rule));
+	name(&value, in->verdict->rule);
 	insert_ours(p, in->config, "Policy", buf_take(&value));
 }
 
@@ -249,7 +258,7 @@ plan_quarantine(const struct plan_input *in, struct plan *p)
 	struct buf b = buf_new(16384);
 
 	buf_printf(&b, "%s rule=", reason_code(plan_reason(in)));
-	text_reply(&b, span_str(in->verdict->rule));
+	text_reply(&b, span_sub(span_str(in->verdict->rule), 0, NAME_OCTETS));
 	if (in->verdict->reason_text != NULL) {
 		buf_char(&b, ' ');
 		buf_str(&b, in->verdict->reason_text);
