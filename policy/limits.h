@@ -3,6 +3,10 @@
  * Every limit on what a sender controls.  Those with a key in the configuration stand in struct limits with their
  * defaults; the others are fixed.  Each says why.  smime-milter.conf(5) has the same table, and a test compares them.
  */
+/* gcc's own <limits.h> looks for the system's by #include_next and, with -iquote, comes upon this file: hand it on. */
+#ifdef _GCC_NEXT_LIMITS_H
+#include_next <limits.h>
+#endif
 #ifndef SMIME_LIMITS_H
 #define SMIME_LIMITS_H
 
