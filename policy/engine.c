@@ -30,7 +30,9 @@ void
 engine_free(struct engine *e)
 {
 	cert_cache_free(e->cache);
+	cert_index_free(e->index);
 	e->cache = NULL;
+	e->index = NULL;
 }
 
 /* Whether the header section ends within max octets (or the message does). */
@@ -91,7 +93,7 @@ static int
 judge_path(const struct engine *e, const struct result *r, struct signer *s, struct diag *d)
 {
 	const struct chain_params params = {
-		.stores = e->stores, .intermediates = e->intermediates, .limits = &e->limits,
+		.stores = e->stores, .intermediates = e->intermediates, .index = e->index, .limits = &e->limits,
 		.purpose = PURPOSE_EMAIL, .at = r->at, .min_key_bits = e->min_key_bits,
 	};
 	const struct revoke_params revoke = {
@@ -278,6 +280,8 @@ engine_run(struct engine *e, struct span octets, time_t at, struct result *out, 
 		signatures_find(&out->mime, &e->limits, &out->signatures);
 		out->limit = out->mime.limit != LIMIT_NONE ? out->mime.limit : out->signatures.limit;
 	}
+	if (e->index == NULL && out->signatures.n > 0)
+		e->index = cert_index_new(e->stores, e->intermediates);
 	out->cms = xcalloc(out->signatures.n, sizeof(struct cms *));
 	out->ninner = 2 * out->signatures.n;
 	out->inner = xcalloc(out->ninner, sizeof(*out->inner));

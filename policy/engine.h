@@ -35,6 +35,7 @@ struct engine {
 	unsigned		 min_key_bits;
 	struct identity_params	 identity;
 	struct cert_cache	*cache;		/* of the engine: engine_init(), engine_free() */
+	struct cert_index	*index;		/* of stores and intermediates, made by the first run: they must not change then */
 };
 
 struct signer {
