@@ -296,8 +296,9 @@ object_open(struct cms *c, const struct signature *s, const struct limits *l, st
 		object_is(c, INTEGRITY_LIMIT, s->limit);
 		return;
 	}
-	if (!object_walk(c, buf_get(&s->der), &p) || !content_check(c, s, &p) ||
-	    !count(c, p.certs, l->certificates, &ncerts) || !count(c, p.signers, l->signers, &c->nsigners))
+	/* The SignerInfos first: an object that is refused for its content is still signed, not unsigned. */
+	if (!object_walk(c, buf_get(&s->der), &p) || !count(c, p.signers, l->signers, &c->nsigners) ||
+	    !content_check(c, s, &p) || !count(c, p.certs, l->certificates, &ncerts))
 		return;
 	if (c->nsigners == 0) {
 		object_is(c, INTEGRITY_MALFORMED, LIMIT_NONE);

@@ -240,10 +240,29 @@ decide_unsigned(struct result *r)
 	}
 }
 
-/* The verdict of each signer, the one that decides (the highest rank, the outermost first), and the message's. */
+/*
+ * A SignerInfo beside s whose messageDigest is of other content.  What s signed is unchanged, so nothing on the way
+ * explains it: it was taken from another message and put here, for readers that show its signer ("Johnny, you are
+ * fired", 01-cms c2).  A co-signer that is bad in any other way takes nothing from s.
+ */
+static const struct signer *
+transplanted(const struct result *r, const struct signer *s)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->signer[i].cms == s->cms && r->signer[i].axes.integrity == INTEGRITY_DIGEST)
+			return &r->signer[i];
+	return NULL;
+}
+
+/*
+ * The verdict of each signer, the one that decides (the highest rank, the outermost first; but a transplanted
+ * SignerInfo beside it decides instead), and the message's.
+ */
 static void
 decide(struct result *r)
 {
+	const struct signer *foreign;
+
 	for (size_t i = 0; i < r->n; i++) {
 		struct signer *s = &r->signer[i];
 
@@ -251,6 +270,10 @@ decide(struct result *r)
 		s->result = reason_row(s->reason)->result;
 		if (r->deciding == NULL || s->rank > r->deciding->rank)
 			r->deciding = s;
+	}
+	if (r->deciding != NULL && r->deciding->axes.integrity == INTEGRITY_OK) {
+		foreign = transplanted(r, r->deciding);
+		r->deciding = foreign != NULL ? foreign : r->deciding;
 	}
 	if (r->deciding == NULL) {
 		decide_unsigned(r);
@@ -266,7 +289,9 @@ decide(struct result *r)
 int
 engine_run(struct engine *e, struct span octets, time_t at, struct result *out, struct diag *d)
 {
-	unsigned left = e->limits.signers;
+	static const struct header	 none;	/* of a message without octets */
+	const struct header		*h;
+	unsigned			 left = e->limits.signers;
 
 	*out = (struct result){ .octets = octets, .at = at };
 	if (octets.n > e->limits.message_size)
@@ -275,8 +300,9 @@ engine_run(struct engine *e, struct span octets, time_t at, struct result *out, 
 		out->limit = LIMIT_HEADERS;
 	if (out->limit == LIMIT_NONE) {
 		mime_walk(octets, &e->limits, NULL, 0, 0, &out->mime);
-		author_parse(&out->mime.root->header, "From", &out->from);
-		author_parse(&out->mime.root->header, "Sender", &out->sender);
+		h = out->mime.root != NULL ? &out->mime.root->header : &none;
+		author_parse(h, "From", &out->from);
+		author_parse(h, "Sender", &out->sender);
 		signatures_find(&out->mime, &e->limits, &out->signatures);
 		out->limit = out->mime.limit != LIMIT_NONE ? out->mime.limit : out->signatures.limit;
 	}

@@ -28,8 +28,8 @@
 /* What engine_run() works with; filled by the caller, who keeps the ownership.  engine_init() gives the defaults. */
 struct engine {
 	struct limits		 limits;
-	struct stores		*stores;
-	struct certs		*intermediates;	/* may be NULL */
+	const struct stores	*stores;
+	const struct certs	*intermediates;	/* may be NULL */
 	struct crls		*crls;		/* NULL: revocation off */
 	time_t			 crl_stale;	/* seconds */
 	unsigned		 min_key_bits;

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 #include "buf.h"
 #include "header.h"
@@ -81,5 +82,8 @@ const struct part *part_message(const struct part *p);
  * is not known, out is full, or the base64 ends in the middle of a quantum (*damaged, what there is has been added).
  */
 bool	part_decode(const struct part *p, struct buf *out, bool *damaged);
+
+/* The first Date field (RFC 5322 3.6.1); false, and *out as it was, when there is none that reads as a date. */
+bool	mime_date(const struct header *h, time_t *out);
 
 #endif

@@ -351,3 +351,23 @@ part_read_fields(struct part *p, bool digest)
 	read_cte(p);
 	return type != LIMIT_NONE ? type : disposition;
 }
+
+bool
+mime_date(const struct header *h, time_t *out)
+{
+	const struct field	*f = header_find(h, "Date", 0);
+	GDateTime		*t;
+	char			*value;
+
+	if (f == NULL)
+		return false;
+	value = header_unfold(f->value);
+	mime_init();
+	t = g_mime_utils_header_decode_date(value);
+	free(value);
+	if (t == NULL)
+		return false;
+	*out = (time_t)g_date_time_to_unix(t);
+	g_date_time_unref(t);
+	return true;
+}

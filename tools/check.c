@@ -15,6 +15,7 @@
 #include "text.h"
 
 static const struct command commands[] = {
+	{ "verify", cmd_verify, verify_options, true, "FILE...", "judge messages; - is standard input" },
 	{ "path", cmd_path, path_options, true, "LEAF...", "build and judge the path of a certificate" },
 	{ "roots", cmd_roots, NULL, false, "list [STORE...] | diff STORE STORE | check [STORE...]",
 	    "show trust stores, compare two, look for what is wrong in them" },

@@ -24,6 +24,8 @@ struct command {
 
 extern const struct tool_option path_options[];
 int	cmd_path(const struct tool_options *o, int argc, char **argv);
+extern const struct tool_option verify_options[];
+int	cmd_verify(const struct tool_options *o, int argc, char **argv);
 int	cmd_roots(const struct tool_options *o, int argc, char **argv);
 
 #endif
