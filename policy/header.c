@@ -118,7 +118,7 @@ header_parse(struct span s, struct header *out, size_t *body)
 	bool	open = false, ended = false;
 
 	memset(out, 0, sizeof(*out));
-	if (s.n >= 5 && memcmp(s.p, "From ", 5) == 0)
+	if ((s.n >= 5 && memcmp(s.p, "From ", 5) == 0) || (s.n >= 6 && memcmp(s.p, ">From ", 6) == 0))
 		pos = line_first(s).n;
 	out->raw = span_sub(s, pos, pos);
 	while (pos < s.n && !ended) {

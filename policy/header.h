@@ -31,8 +31,8 @@ struct header {
 
 /*
  * Split the header section at the start of s.  *body gets the offset of the first octet after the empty line, or of the
- * line that is no field (s.n when there is neither).  Line ends may be CRLF or LF.  A first line "From " (mbox) is skipped.  Never fails; free with
- * header_free().
+ * line that is no field (s.n when there is neither).  Line ends may be CRLF or LF.  A first line "From " or ">From " (mbox) is skipped.  Never
+ * fails; free with header_free().
  */
 void	header_parse(struct span s, struct header *out, size_t *body);
 void	header_free(struct header *h);

@@ -295,8 +295,11 @@ entity(struct walk *w, struct part *parent, unsigned index, size_t start, struct
 		*stop = scan(w, body);
 
 	end = stop->level == NO_LEVEL ? w->s.n : line_end_before(w, start, stop->begin);
-	/* An mbox line before the root's header is not part of it. */
-	start = p->header.raw.n > 0 ? (size_t)(p->header.raw.p - w->s.p) : start;
+	/* An mbox line before the root's header is not part of it; before that of a part it is seen by some only. */
+	if (parent == NULL && p->header.raw.n > 0)
+		start = (size_t)(p->header.raw.p - w->s.p);
+	else if (p->header.raw.n > 0 && p->header.raw.p != w->s.p + start && parent->container == CONTAINER_MULTIPART)
+		p->ambiguous = true;
 	p->raw = span_sub(w->s, start, end);
 	p->body = span_sub(w->s, body < end ? body : end, end);
 	return p;

@@ -98,6 +98,9 @@ take_value(struct span *s)
 	}
 	char *v = xmalloc(s->n);
 	for (i = 1; i < s->n && s->p[i] != '"'; i++) {
+		/* A fold within is the blank that it ends with (RFC 5322 2.2.3). */
+		if (s->p[i] == '\n' || (s->p[i] == '\r' && i + 1 < s->n && s->p[i + 1] == '\n'))
+			continue;
 		if (s->p[i] == '\\' && i + 1 < s->n)
 			i++;
 		v[n++] = (char)s->p[i];

@@ -33,6 +33,7 @@ static const struct header_case cases[] = {
 	{ "no empty line", "A: 1\r\nB: 2", "A= 1|B= 2|", "", true, false },
 	{ "no empty line but a line end", "A: 1\r\n", "A= 1|", "", true, false },
 	{ "mbox line", "From a@b Thu Jan  1\nA: 1\n\nx", "A= 1|", "x", false, false },
+	{ "mbox line, quoted", ">From a@b Thu Jan  1\nA: 1\n\nx", "A= 1|", "x", false, false },
 	{ "mbox line only in front", "A: 1\nFrom a@b Thu Jan 1\n\nx", "A= 1|", "From a@b Thu Jan 1\n\nx", true, true },
 	{ "a field From with a blank", "From : a@b\n\nx", "", "x", false, false },
 	{ "other case is no mbox line", "FROM : a@b\n\nx", "FROM= a@b|", "x", false, false },

@@ -76,6 +76,8 @@ static const struct tree_case {
 	    "1:multipart/mixed!a[--\r\n\r\none\r\n----\r\n] " },
 	{ "boundary in quotes, folded", "Content-Type: multipart/mixed;\r\n\tboundary=\"a b:\\c\"\r\n\r\n--a b:c\r\n\r\nx\r\n--a b:c--",
 	    ":multipart/mixed 1:text/plain[x] " },
+	{ "boundary with a fold within", "Content-Type: multipart/mixed; boundary=\"a\r\n b\"\r\n\r\n--a b\r\n\r\nx\r\n--a b--",
+	    ":multipart/mixed 1:text/plain[x] " },
 	{ "boundary unquoted against the grammar", "Content-Type: multipart/mixed; boundary=----=_a/b?c:d\n\n------=_a/b?c:d\n\nx\n------=_a/b?c:d--",
 	    ":multipart/mixed 1:text/plain[x] " },
 	{ "boundary with a comment behind, which GMime 3.2.13 takes into it",
@@ -91,6 +93,8 @@ static const struct tree_case {
 	{ "type with rubbish behind", "Content-Type: text/html charset=utf-8\n\nx", "1:text/html!a[x] " },
 	{ "type in capitals", "CONTENT-TYPE: TEXT/Html ; charset=x;\n\nx", "1:text/html[x] " },
 	{ "rubbish in the header", "Subject: x\nrubbish\n\nx", "1:text/plain!a[rubbish\n\nx] " },
+	{ "mbox line at the top", "From a@b\nSubject: x\n\nx", "1:text/plain[x] " },
+	{ "mbox line in a part", MIXED "--b\r\nFrom a@b\r\nX: y\r\n\r\nx\r\n--b--", ":multipart/mixed 1:text/plain!a[x] " },
 	{ "digest", "Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: x\n\nhi\n--b--",
 	    ":multipart/digest 1:message/rfc822 1.1:text/plain[hi] " },
 };
