@@ -29,11 +29,13 @@ span_str(const char *s)
 static inline struct span
 span_sub(struct span s, size_t from, size_t to)
 {
+	if (s.p == NULL)
+		return (struct span){ 0 };	/* not even nothing may be added to NULL */
 	if (to > s.n)
 		to = s.n;
 	if (from > to)
 		from = to;
-	return (struct span){ s.p != NULL ? s.p + from : NULL, to - from };
+	return (struct span){ s.p + from, to - from };
 }
 
 static inline bool

@@ -90,7 +90,7 @@ tell_skipped(const struct tool_options *o)
 
 	if (n == 0)
 		return;
-	diag_set(&d, DIAG_DATA, "--crls", "%zu CRL%s left out: not decodable", n, n == 1 ? "" : "s");
+	diag_set(&d, DIAG_DATA, NULL, "%zu CRL%s left out: not decodable", n, n == 1 ? "" : "s");
 	io_complain(&d);
 }
 

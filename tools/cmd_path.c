@@ -17,8 +17,6 @@
 #include "text.h"
 #include "xalloc.h"
 
-#define MIN_KEY_BITS	2048	/* the default of MinimumKeyBits */
-#define STALE		(3L * 86400)	/* and that of CRLStale */
 #define LEAF_BYTES	(16UL * 1024 * 1024)
 
 const struct tool_option path_options[] = {
@@ -34,7 +32,6 @@ struct path_run {
 	const struct tool_options	*o;
 	struct chain_params		 p;
 	struct revoke_params		 revoke;
-	struct limits			 limits;
 	struct cert_index		*index;
 	char				*policies;	/* cut into oid */
 	const char			**oid;
@@ -92,19 +89,19 @@ read_policies(struct path_run *r, struct diag *d)
 static int
 run_open(struct path_run *r, const struct tool_options *o, struct diag *d)
 {
-	*r = (struct path_run){ .o = o, .limits = LIMITS_DEFAULT };
+	*r = (struct path_run){ .o = o };
 	if (read_purpose(r, d) == -1 || read_policies(r, d) == -1 || tool_time(o, &r->p.at, d) == -1)
 		return -1;
 	r->p.require_explicit_policy = tool_value(o, "require-explicit-policy") != NULL;
 	r->p.inhibit_policy_mapping = tool_value(o, "inhibit-policy-mapping") != NULL;
 	r->p.inhibit_any_policy = tool_value(o, "inhibit-any-policy") != NULL;
-	r->p.min_key_bits = MIN_KEY_BITS;
-	r->p.limits = &r->limits;
+	r->p.min_key_bits = o->config->minimum_key_bits;
+	r->p.limits = &o->config->limits;
 	r->p.stores = &o->stores;
 	r->p.intermediates = &o->intermediates;
 	r->index = cert_index_new(r->p.stores, r->p.intermediates);
 	r->p.index = r->index;
-	r->revoke = (struct revoke_params){ .crls = o->crls, .at = r->p.at, .stale = STALE, .chain = &r->p };
+	r->revoke = (struct revoke_params){ .crls = o->crls, .at = r->p.at, .stale = o->config->crl_stale, .chain = &r->p };
 	return 0;
 }
 
@@ -180,7 +177,7 @@ print_text(const struct path_run *r, const char *file, const struct judged *j)
 	if (j->chain.why[0] != '\0')
 		printf("  %s\n", j->chain.why);
 	if (j->chain.limit != LIMIT_NONE)
-		printf("  the search was ended by %s (%u signatures)\n", limit_key(j->chain.limit), r->limits.path_steps);
+		printf("  the search was ended by %s (%u signatures)\n", limit_key(j->chain.limit), r->p.limits->path_steps);
 	for (size_t i = 0; i < j->chain.path.n; i++) {
 		const struct cert *c = j->chain.path.v[i];
 

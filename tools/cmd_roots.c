@@ -5,6 +5,7 @@
  * here only; verification uses its anchors as they are, whatever is said here (RFC 5280 6.1: an anchor's dates and
  * signature are not looked at).
  */
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,6 @@
 #include "text.h"
 #include "xalloc.h"
 
-#define WEAK_RSA_BITS	2048	/* the default of MinimumKeyBits */
 #define WEAK_EC_BITS	256
 
 /* What one run gathers. */
@@ -258,6 +258,7 @@ roots_diff(struct roots_run *r, int argc, char **argv)
 		rv = io_fail(&d);
 		goto out;
 	}
+	assert(a.n == 1 && b.n == 1);
 	only_a = only_in(r, a.v[0], b.v[0], "-");
 	only_b = only_in(r, b.v[0], a.v[0], "+");
 	if (only_a + only_b > 0)
@@ -272,28 +273,27 @@ out:
 /* ---- check */
 
 static bool
-is_expired(const struct anchor *a, time_t at)
+is_expired(const struct roots_run *r, const struct anchor *a)
 {
-	return a->cert->not_after != 0 && a->cert->not_after < at;
+	return a->cert->not_after != 0 && a->cert->not_after < r->at;
 }
 
 static bool
-is_not_yet(const struct anchor *a, time_t at)
+is_not_yet(const struct roots_run *r, const struct anchor *a)
 {
-	return a->cert->not_before > at;
+	return a->cert->not_before > r->at;
 }
 
 static bool
-is_weak(const struct anchor *a, time_t at)
+is_weak(const struct roots_run *r, const struct anchor *a)
 {
 	const struct cert *c = a->cert;
 
-	(void)at;
 	switch (c->key) {
 	case KEY_RSA:
 	case KEY_RSAPSS:
 	case KEY_DSA:
-		return c->key_bits < WEAK_RSA_BITS || c->key_limit;
+		return c->key_bits < r->o->config->minimum_key_bits || c->key_limit;
 	case KEY_EC:
 		return c->key_bits < WEAK_EC_BITS;
 	default:
@@ -302,22 +302,22 @@ is_weak(const struct anchor *a, time_t at)
 }
 
 static bool
-is_distrusted(const struct anchor *a, time_t at)
+is_distrusted(const struct roots_run *r, const struct anchor *a)
 {
-	return a->email_distrust_after != 0 && a->email_distrust_after < at;
+	return a->email_distrust_after != 0 && a->email_distrust_after < r->at;
 }
 
 static bool
-is_no_ca(const struct anchor *a, time_t at)
+is_no_ca(const struct roots_run *r, const struct anchor *a)
 {
-	(void)at;
+	(void)r;
 	return !a->cert->ca;
 }
 
 static bool
-is_damaged(const struct anchor *a, time_t at)
+is_damaged(const struct roots_run *r, const struct anchor *a)
 {
-	(void)at;
+	(void)r;
 	return a->cert->damaged;
 }
 
@@ -325,7 +325,7 @@ is_damaged(const struct anchor *a, time_t at)
 static const struct root_check {
 	const char	*id;
 	enum tool_level	 level;
-	bool		(*found)(const struct anchor *a, time_t at);
+	bool		(*found)(const struct roots_run *r, const struct anchor *a);
 	const char	*text;
 } root_checks[] = {
 	{ "damaged", LEVEL_ERROR, is_damaged, "does not decode: no path will go through it" },
@@ -421,7 +421,7 @@ check_store(struct roots_run *r, struct store *s)
 
 	for (size_t i = 0; i < s->n; i++)
 		for (size_t k = 0; k < NCHECKS; k++)
-			if (root_checks[k].found(&s->anchor[i], r->at)) {
+			if (root_checks[k].found(r, &s->anchor[i])) {
 				finding(r, s, &s->anchor[i], root_checks[k].id, root_checks[k].level, root_checks[k].text);
 				n++;
 			}

@@ -8,12 +8,12 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "text.h"
 #include "xalloc.h"
 
 #define MAX_OPTIONS	64
-#define DEFAULT_TRUST	"mozilla=nss:"
 
 static const char *const levels[] = {
 	[LEVEL_NONE] = "none", [LEVEL_NOTICE] = "notice", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error",
@@ -78,6 +78,14 @@ set_at(struct tool_options *o, const char *arg, struct diag *d)
 }
 
 static int
+set_config(struct tool_options *o, const char *arg, struct diag *d)
+{
+	(void)d;
+	o->config_file = arg;
+	return 0;
+}
+
+static int
 set_json(struct tool_options *o, const char *arg, struct diag *d)
 {
 	(void)arg;
@@ -98,11 +106,12 @@ set_fail_on(struct tool_options *o, const char *arg, struct diag *d)
 }
 
 const struct tool_option tool_common_options[] = {
-	{ "trust", "NAME=LOADER:LOCATION[,profile=sbr|rfc5280]", "a trust store; repeatable (default " DEFAULT_TRUST ")",
+	{ "trust", "NAME=LOADER:LOCATION[,profile=sbr|rfc5280]", "a trust store; repeatable (default mozilla=nss:)",
 	    set_trust },
 	{ "intermediates", "FILE|DIR", "CA certificates to build paths with; repeatable", set_intermediates },
 	{ "crls", "FILE|DIR", "CRLs, PEM or DER; repeatable (default: revocation is off)", set_crls },
 	{ "at", "now|date|signing-time|TIME", "judge as of this time (default now)", set_at },
+	{ "config", "FILE", "take stores, CRLs, limits and rules from this smime-milter.conf(5)", set_config },
 	{ "json", NULL, "one JSON object a line", set_json },
 	{ "fail-on", "notice|warning|error|fail", "end with 1 when there is a finding as grave", set_fail_on },
 	{ NULL, NULL, NULL, NULL },
@@ -198,7 +207,8 @@ tool_options_parse(int argc, char **argv, const struct tool_option *own, struct 
 			return -1;
 	}
 	*operand = optind;
-	return 0;
+	out->config = config_load(out->config_file, NULL, d);
+	return out->config != NULL ? 0 : -1;
 }
 
 void
@@ -211,6 +221,7 @@ tool_options_free(struct tool_options *o)
 	stores_free(&o->stores);
 	certs_free(&o->intermediates);
 	crls_free(o->crls);
+	config_unref(o->config);
 	*o = (struct tool_options){ 0 };
 }
 
@@ -241,29 +252,57 @@ load_trust(const char *arg, struct stores *out, struct diag *d)
 int
 tool_load_stores(const struct tool_options *o, struct stores *out, struct diag *d)
 {
+	const struct strings *configured = &o->config->trust_store;
+
 	*out = (struct stores){ 0 };
-	if (o->trust.n == 0)
-		return load_trust(DEFAULT_TRUST, out, d);
 	for (size_t i = 0; i < o->trust.n; i++)
 		if (load_trust(o->trust.v[i], out, d) == -1)
 			return -1;
+	for (size_t i = 0; o->trust.n == 0 && i < configured->n; i++)
+		if (store_load(out, configured->v[i], d) == -1)
+			return -1;
 	return 0;
+}
+
+static int
+load_intermediates(struct tool_options *o, struct diag *d)
+{
+	for (size_t i = 0; i < o->config->intermediates.n; i++)
+		if (store_certs_load(o->config->intermediates.v[i], &o->intermediates, d) == -1)
+			return -1;
+	for (size_t i = 0; i < o->intermediates_from.n; i++)
+		if (store_certs_load(o->intermediates_from.v[i], &o->intermediates, d) == -1)
+			return -1;
+	return 0;
+}
+
+/* CRLDirectory has a default, which is the daemon's: it counts with --config alone, and need not be there. */
+static int
+load_crls(struct tool_options *o, struct diag *d)
+{
+	const char *dir = o->config->crl_directory;
+
+	if (o->crls_from.n > 0) {
+		o->crls = crls_new();
+		for (size_t i = 0; i < o->crls_from.n; i++)
+			if (crls_load(o->crls, o->crls_from.v[i], d) == -1)
+				return -1;
+		return 0;
+	}
+	if (o->config_file == NULL || o->config->revocation == REVOCATION_MODE_OFF)
+		return 0;
+	o->crls = crls_new();
+	if (dir[0] == '\0' || (!config_is_set(o->config, "CRLDirectory") && access(dir, F_OK) == -1))
+		return 0;
+	return crls_load(o->crls, dir, d);
 }
 
 int
 tool_load(struct tool_options *o, struct diag *d)
 {
-	if (tool_load_stores(o, &o->stores, d) == -1)
+	if (tool_load_stores(o, &o->stores, d) == -1 || load_intermediates(o, d) == -1)
 		return -1;
-	for (size_t i = 0; i < o->intermediates_from.n; i++)
-		if (store_certs_load(o->intermediates_from.v[i], &o->intermediates, d) == -1)
-			return -1;
-	if (o->crls_from.n > 0)
-		o->crls = crls_new();
-	for (size_t i = 0; i < o->crls_from.n; i++)
-		if (crls_load(o->crls, o->crls_from.v[i], d) == -1)
-			return -1;
-	return 0;
+	return load_crls(o, d);
 }
 
 int

@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "cert.h"
+#include "config.h"
 #include "diag.h"
 #include "revoke.h"
 #include "store.h"
@@ -33,10 +34,13 @@ struct tool_options {
 	/* As they were given. */
 	struct tool_words	 trust, intermediates_from, crls_from;
 	struct tool_words	 own;		/* pairs: name of the command's own option, value */
+	/* Of --config, else the defaults: limits, key sizes, identity; the daemon's own directories only where configured. */
+	struct config		*config;
+	const char		*config_file;	/* NULL without --config */
 	/* What tool_load() made of them; empty for commands that do not ask for it. */
 	struct stores		 stores;
 	struct certs		 intermediates;
-	struct crls		*crls;		/* NULL without --crls */
+	struct crls		*crls;		/* NULL: revocation is off */
 };
 
 /* An option, for getopt_long() and --help. */
@@ -62,9 +66,12 @@ void	tool_options_free(struct tool_options *o);
 /* The last value of one of the command's own options ("" for one without); NULL when it was not given. */
 const char *tool_value(const struct tool_options *o, const char *name);
 
-/* Stores of --trust, or Mozilla's e-mail roots.  stores_free() in any case. */
+/* Stores of --trust, else of --config, else Mozilla's e-mail roots.  stores_free() in any case. */
 int	tool_load_stores(const struct tool_options *o, struct stores *out, struct diag *d);
-/* Fill stores, intermediates and crls of o. */
+/*
+ * Fill stores, intermediates and crls of o: what the options name, and what --config names; stores and CRLs of the
+ * options take the place of the configuration's.
+ */
 int	tool_load(struct tool_options *o, struct diag *d);
 
 /* The time of --at for a command that has no message: its date or signing time are a usage error. */

@@ -105,6 +105,24 @@ says err "no certificate in it"
 run "no such module" 78 roots list "nss:$dir/none.so"
 says err "install the package libnss3"
 
+
+# ---- --config
+
+pem=$(realpath "$pki/root.pem")
+printf 'TrustStore corp "pem:%s"\nMinimumKeyBits 8192\n' "$pem" >"$dir/good.conf"
+run "stores of a configuration" 0 roots list --json --config "$dir/good.conf"
+says out '"store":"corp"'
+[ "$(wc -l <"$dir/out")" -eq 1 ] || { echo "FAIL   other than the configured store"; bad=1; }
+run "--trust takes their place" 0 roots list --json --config "$dir/good.conf" --trust "a=pem:$pki/foreign.pem"
+says out '"store":"a"'
+[ "$(wc -l <"$dir/out")" -eq 1 ] || { echo "FAIL   other than the named store"; bad=1; }
+run "MinimumKeyBits of a configuration" 1 roots check --config "$dir/good.conf" --at 2026-06-01 --fail-on warning
+says out "weak-key"
+echo 'TrustStor corp pem:x' >"$dir/bad.conf"
+run "a wrong configuration" 78 roots list --config "$dir/bad.conf"
+says err "bad.conf:1"
+run "no configuration" 66 roots list --config "$dir/none.conf"
+
 # ---- diff
 
 cat "$pki/root.pem" "$pki/foreign.pem" >"$dir/two.pem"
