@@ -36,6 +36,7 @@
 #define LIMIT_CRL_BYTES		(64UL * 1024 * 1024)	/* one CRL file */
 #define LIMIT_STORE_BYTES	(32UL * 1024 * 1024)	/* one store file: Mozilla's list has 1.5 MB, CCADB's intermediates 10 */
 #define LIMIT_STORE_OBJECTS	4096		/* certificates or trust records of Mozilla's list: it has 170 of each */
+#define LIMIT_DIAGNOSE_BYTES	(64UL * 1024 * 1024)	/* octets hashed and decoded to find the cause of one digest failure: 0.2 s */
 #define LIMIT_RULES_BYTES	(4UL * 1024 * 1024)	/* rules file with all that it includes */
 #define LIMIT_RULES_NESTING	64		/* parentheses and `not` inside one another in a condition */
 #define LIMIT_RULES_INCLUDES	8		/* rules files that include one another */
