@@ -1,0 +1,528 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * CRLs: what one says about a certificate, who may have signed it, several of them together, and files of them.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <openssl/conf.h>
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "chain.h"
+#include "crl.h"
+#include "pki.h"
+#include "revoke.h"
+#include "text.h"
+#include "xalloc.h"
+
+#define CA_EXT "basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign,cRLSign", "subjectKeyIdentifier=hash"
+
+/* ---- making CRLs */
+
+struct entry {
+	long		 serial;	/* 0: no entry */
+	const char	*date;		/* NULL: 2025-06-01 */
+	int		 reason;	/* 0: no extension */
+	const char	*ext;		/* one more extension */
+};
+
+struct crl_spec {
+	const char	*this_update, *next_update;	/* NULL: 2025-12-01, 2026-02-01; "-": no nextUpdate */
+	const char	*ext[4];
+	const char	*conf;
+	struct entry	 entry[3];
+};
+
+static time_t
+when(const char *s)
+{
+	time_t t;
+
+	assert_true(text_time_parse(s, &t));
+	return t;
+}
+
+static X509_EXTENSION *
+extension(X509V3_CTX *ctx, const char *text)
+{
+	char		*copy = xstrdup(text), *eq = strchr(copy, '=');
+	X509_EXTENSION	*e;
+
+	assert_non_null(eq);
+	*eq = '\0';
+	e = X509V3_EXT_nconf(ctx->db, ctx, copy, eq + 1);
+	assert_non_null(e);
+	free(copy);
+	return e;
+}
+
+static void
+entry_put(X509_CRL *l, X509V3_CTX *ctx, const struct entry *e)
+{
+	X509_REVOKED	*r = X509_REVOKED_new();
+	ASN1_INTEGER	*serial = ASN1_INTEGER_new();
+	ASN1_ENUMERATED	*reason = ASN1_ENUMERATED_new();
+	ASN1_TIME	*date = ASN1_TIME_set(NULL, when(e->date != NULL ? e->date : "2025-06-01"));
+	X509_EXTENSION	*x;
+
+	ASN1_INTEGER_set(serial, e->serial);
+	X509_REVOKED_set_serialNumber(r, serial);
+	X509_REVOKED_set_revocationDate(r, date);
+	if (e->reason != 0) {
+		ASN1_ENUMERATED_set(reason, e->reason);
+		assert_int_equal(X509_REVOKED_add1_ext_i2d(r, NID_crl_reason, reason, 0, 0), 1);
+	}
+	if (e->ext != NULL) {
+		x = extension(ctx, e->ext);
+		assert_int_equal(X509_REVOKED_add_ext(r, x, -1), 1);
+		X509_EXTENSION_free(x);
+	}
+	assert_int_equal(X509_CRL_add0_revoked(l, r), 1);
+	ASN1_INTEGER_free(serial);
+	ASN1_ENUMERATED_free(reason);
+	ASN1_TIME_free(date);
+}
+
+static void
+update_put(X509_CRL *l, const char *text, int (*set)(X509_CRL *, const ASN1_TIME *))
+{
+	ASN1_TIME *t = ASN1_TIME_set(NULL, when(text));
+
+	assert_int_equal(set(l, t), 1);
+	ASN1_TIME_free(t);
+}
+
+/* Signed by the key of signer, in whose name it is. */
+static X509_CRL *
+crl_make(const struct crl_spec *s, const struct pki_cert *signer)
+{
+	X509_CRL	*l = X509_CRL_new();
+	CONF		*conf = NCONF_new(NULL);
+	BIO		*mem = BIO_new_mem_buf(s->conf != NULL ? s->conf : "\n", -1);
+	X509V3_CTX	 ctx;
+	long		 line;
+
+	assert_int_equal(NCONF_load_bio(conf, mem, &line), 1);
+	X509V3_set_ctx(&ctx, signer->x, NULL, NULL, l, 0);
+	X509V3_set_nconf(&ctx, conf);
+	X509_CRL_set_version(l, X509_CRL_VERSION_2);
+	X509_CRL_set_issuer_name(l, X509_get_subject_name(signer->x));
+	update_put(l, s->this_update != NULL ? s->this_update : "2025-12-01", X509_CRL_set1_lastUpdate);
+	if (s->next_update == NULL || s->next_update[0] != '-')
+		update_put(l, s->next_update != NULL ? s->next_update : "2026-02-01", X509_CRL_set1_nextUpdate);
+	for (size_t i = 0; i < 4 && s->ext[i] != NULL; i++) {
+		X509_EXTENSION *e = extension(&ctx, s->ext[i]);
+
+		assert_int_equal(X509_CRL_add_ext(l, e, -1), 1);
+		X509_EXTENSION_free(e);
+	}
+	for (size_t i = 0; i < 3 && s->entry[i].serial != 0; i++)
+		entry_put(l, &ctx, &s->entry[i]);
+	assert_true(X509_CRL_sign(l, signer->key, EVP_sha256()) > 0);
+	BIO_free(mem);
+	NCONF_free(conf);
+	return l;
+}
+
+static void
+crl_put(struct crls *all, const struct crl_spec *s, const struct pki_cert *signer)
+{
+	X509_CRL	*l = crl_make(s, signer);
+	uint8_t		*der = NULL;
+	int		 n = i2d_X509_CRL(l, &der);
+
+	assert_true(n > 0);
+	crls_add(all, (struct span){ der, (size_t)n });
+	OPENSSL_free(der);
+	X509_CRL_free(l);
+}
+
+/* ---- judging */
+
+struct world {
+	struct store		 store;
+	struct store		*storep;
+	struct stores		 stores;
+	struct certs		 others;
+	struct limits		 limits;
+	struct chain_params	 p;
+	struct crls		*crls;
+	time_t			 stale;
+};
+
+static void
+world_open(struct world *w, const struct pki_cert *root)
+{
+	*w = (struct world){ .limits = LIMITS_DEFAULT, .store = { .name = (char[]){ "s" }, .profile = PROFILE_RFC5280 } };
+	w->storep = &w->store;
+	w->stores = (struct stores){ .v = &w->storep, .n = 1 };
+	w->p = (struct chain_params){ .stores = &w->stores, .limits = &w->limits, .purpose = PURPOSE_EMAIL,
+	    .at = when("2026-01-01"), .min_key_bits = 2048 };
+	w->crls = crls_new();
+	w->stale = 3 * 86400;
+	store_add(&w->store, root->cert, 0);
+}
+
+static void
+world_close(struct world *w)
+{
+	certs_free(&w->others);
+	crls_free(w->crls);
+	for (size_t i = 0; i < w->store.n; i++)
+		cert_unref(w->store.anchor[i].cert);
+	free(w->store.anchor);
+}
+
+static enum revocation
+judge(struct world *w, const struct pki_cert *leaf, size_t *depth)
+{
+	const struct revoke_params r = { .crls = w->crls, .at = w->p.at, .stale = w->stale, .chain = &w->p };
+	struct chain	c;
+	struct diag	d = { 0 };
+	enum revocation	v;
+
+	if (chain_build(&w->p, leaf->cert, &w->others, &c, &d) == -1 ||
+	    revoke_check(&r, &c, &w->others, &v, depth, &d) == -1)
+		fail_msg("%s", d.text);
+	chain_free(&c);
+	return v;
+}
+
+/* ---- one CRL of the issuer about the leaf (serial 7), which the root has issued */
+
+struct crl_case {
+	const char	*name;
+	struct crl_spec	 crl;
+	const char	*leaf_ext;
+	enum revocation	 want;
+};
+
+#define IDP(x) { "issuingDistributionPoint=critical,@idp" }, "[idp]\n" x
+#define POINT "fullname=URI:http://a.example/1.crl\n"
+
+static const struct crl_case crl_cases[] = {
+	{ "empty", { 0 }, NULL, REVOCATION_GOOD },
+	{ "another one is revoked", { .entry = { { 8, NULL, 0, NULL } } }, NULL, REVOCATION_GOOD },
+	{ "revoked", { .entry = { { 8, NULL, 0, NULL }, { 7, NULL, 0, NULL }, { 9, NULL, 0, NULL } } }, NULL, REVOCATION_REVOKED },
+	{ "revoked with reason", { .entry = { { 7, NULL, CRL_REASON_KEY_COMPROMISE, NULL } } }, NULL, REVOCATION_REVOKED },
+	{ "on hold", { .entry = { { 7, NULL, CRL_REASON_CERTIFICATE_HOLD, NULL } } }, NULL, REVOCATION_REVOKED },
+	{ "removed", { .entry = { { 7, NULL, CRL_REASON_REMOVE_FROM_CRL, NULL } } }, NULL, REVOCATION_GOOD },
+	{ "revoked this second", { .entry = { { 7, "2026-01-01", 0, NULL } } }, NULL, REVOCATION_REVOKED },
+	{ "revoked later", { .entry = { { 7, "2026-01-01T00:00:01Z", 0, NULL } } }, NULL, REVOCATION_UNKNOWN },
+	/* Time. */
+	{ "issued now", { .this_update = "2026-01-01" }, NULL, REVOCATION_GOOD },
+	{ "issued later", { .this_update = "2026-01-01T00:00:01Z" }, NULL, REVOCATION_UNKNOWN },
+	{ "issued later, revoked before", { .this_update = "2026-01-02", .entry = { { 7, NULL, 0, NULL } } }, NULL,
+	    REVOCATION_UNKNOWN },
+	{ "last second", { .next_update = "2026-01-01" }, NULL, REVOCATION_GOOD },
+	{ "stale", { .next_update = "2025-12-31" }, NULL, REVOCATION_STALE },
+	{ "too old", { .next_update = "2025-12-28" }, NULL, REVOCATION_UNKNOWN },
+	{ "too old, revoked", { .next_update = "2025-12-28", .entry = { { 7, NULL, 0, NULL } } }, NULL, REVOCATION_REVOKED },
+	{ "no nextUpdate", { .next_update = "-" }, NULL, REVOCATION_UNKNOWN },
+	{ "no nextUpdate, revoked", { .next_update = "-", .entry = { { 7, NULL, 0, NULL } } }, NULL, REVOCATION_REVOKED },
+	/* Extensions. */
+	{ "unknown extension", { .ext = { "1.2.3.4=ASN1:NULL" } }, NULL, REVOCATION_GOOD },
+	{ "unknown critical extension", { .ext = { "1.2.3.4=critical,ASN1:NULL" } }, NULL, REVOCATION_UNKNOWN },
+	{ "unknown critical extension of another entry", { .entry = { { 8, NULL, 0, "1.2.3.4=critical,ASN1:NULL" } } }, NULL,
+	    REVOCATION_UNKNOWN },
+	{ "unknown extension of an entry", { .entry = { { 8, NULL, 0, "1.2.3.4=ASN1:NULL" } } }, NULL, REVOCATION_GOOD },
+	{ "other authority key identifier", { .ext = { "authorityKeyIdentifier=DER:30048002ABCD" } }, NULL, REVOCATION_UNKNOWN },
+	{ "its authority key identifier", { .ext = { "authorityKeyIdentifier=keyid" } }, NULL, REVOCATION_GOOD },
+	{ "delta", { .ext = { "2.5.29.27=critical,DER:020101" } }, NULL, REVOCATION_UNKNOWN },
+	{ "delta, revoked", { .ext = { "2.5.29.27=critical,DER:020101" }, .entry = { { 7, NULL, 0, NULL } } }, NULL,
+	    REVOCATION_REVOKED },
+	/* Scope. */
+	{ "user certificates", { NULL, NULL, IDP("onlyuser=TRUE\n"), { { 0, NULL, 0, NULL } } }, NULL, REVOCATION_GOOD },
+	{ "CA certificates", { NULL, NULL, IDP("onlyCA=TRUE\n"), { { 0, NULL, 0, NULL } } }, NULL, REVOCATION_UNKNOWN },
+	{ "attribute certificates", { NULL, NULL, IDP("onlyAA=TRUE\n"), { { 0, NULL, 0, NULL } } }, NULL, REVOCATION_UNKNOWN },
+	{ "some reasons", { NULL, NULL, IDP("onlysomereasons=keyCompromise\n"), { { 0, NULL, 0, NULL } } }, NULL,
+	    REVOCATION_UNKNOWN },
+	{ "some reasons, revoked", { NULL, NULL, IDP("onlysomereasons=keyCompromise\n"), { { 7, NULL, 0, NULL } } }, NULL,
+	    REVOCATION_REVOKED },
+	{ "indirect", { NULL, NULL, IDP("indirectCRL=TRUE\n"), { { 7, NULL, 0, NULL } } }, NULL, REVOCATION_UNKNOWN },
+	{ "another distribution point", { NULL, NULL, IDP(POINT), { { 7, NULL, 0, NULL } } }, NULL, REVOCATION_UNKNOWN },
+	{ "its distribution point", { NULL, NULL, IDP(POINT), { { 0, NULL, 0, NULL } } },
+	    "crlDistributionPoints=URI:http://b.example/,URI:http://a.example/1.crl", REVOCATION_GOOD },
+	{ "its distribution point, revoked", { NULL, NULL, IDP(POINT), { { 7, NULL, 0, NULL } } },
+	    "crlDistributionPoints=URI:http://a.example/1.crl", REVOCATION_REVOKED },
+	{ "named as the issuer", { NULL, NULL, IDP("fullname=dirName:n\n[n]\nCN=Root\n"), { { 0, NULL, 0, NULL } } }, NULL,
+	    REVOCATION_GOOD },
+	{ "whole, and the certificate has points", { 0 }, "crlDistributionPoints=URI:http://a.example/1.crl", REVOCATION_GOOD },
+};
+
+static void
+one_crl(void **state)
+{
+	struct pki_cert *root = pki_root("CN=Root");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(crl_cases) / sizeof(crl_cases[0]); i++) {
+		const struct crl_case	*k = &crl_cases[i];
+		struct pki_cert		*leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = root, .serial = 7,
+		    .ext = { k->leaf_ext } });
+		struct world		 w;
+		enum revocation		 got;
+
+		world_open(&w, root);
+		crl_put(w.crls, &k->crl, root);
+		assert_int_equal(crls_count(w.crls), 1);
+		got = judge(&w, leaf, NULL);
+		if (got != k->want)
+			fail_msg("%s: %s, wanted %s", k->name, revocation_str(got), revocation_str(k->want));
+		/* The second time from memory. */
+		assert_int_equal(judge(&w, leaf, NULL), k->want);
+		world_close(&w);
+		pki_free(leaf);
+	}
+	pki_free(root);
+}
+
+/* ---- several CRLs of one issuer: the order in which they come says nothing */
+
+struct several_case {
+	const char	*name;
+	struct crl_spec	 crl[2];
+	enum revocation	 want;
+};
+
+#define OLD .this_update = "2025-11-01"
+#define NEW .this_update = "2025-12-15"
+
+static const struct several_case several_cases[] = {
+	{ "revoked once", { { OLD, .entry = { { 7, NULL, 0, NULL } } }, { NEW } }, REVOCATION_REVOKED },
+	{ "on hold, then released", { { OLD, .entry = { { 7, NULL, CRL_REASON_CERTIFICATE_HOLD, NULL } } }, { NEW } },
+	    REVOCATION_GOOD },
+	{ "on hold since", { { OLD }, { NEW, .entry = { { 7, NULL, CRL_REASON_CERTIFICATE_HOLD, NULL } } } },
+	    REVOCATION_REVOKED },
+	{ "will be revoked", { { OLD }, { NEW, .entry = { { 7, "2026-01-10", 0, NULL } } } }, REVOCATION_UNKNOWN },
+	{ "stale and current", { { OLD, .next_update = "2025-12-31" }, { NEW } }, REVOCATION_GOOD },
+	{ "unusable and current", { { OLD, .ext = { "1.2.3.4=critical,ASN1:NULL" } }, { NEW } }, REVOCATION_GOOD },
+};
+
+static void
+several_crls(void **state)
+{
+	struct pki_cert	*root = pki_root("CN=Root");
+	struct pki_cert	*leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = root, .serial = 7 });
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(several_cases) / sizeof(several_cases[0]); i++)
+		for (size_t first = 0; first < 2; first++) {
+			const struct several_case *k = &several_cases[i];
+			struct world	 w;
+			enum revocation	 got;
+
+			world_open(&w, root);
+			crl_put(w.crls, &k->crl[first], root);
+			crl_put(w.crls, &k->crl[1 - first], root);
+			got = judge(&w, leaf, NULL);
+			if (got != k->want)
+				fail_msg("%s: %s, wanted %s", k->name, revocation_str(got), revocation_str(k->want));
+			world_close(&w);
+		}
+	pki_free(leaf);
+	pki_free(root);
+}
+
+/* ---- whole paths */
+
+static void
+whole_path(void **state)
+{
+	static const struct crl_spec empty;
+	struct pki_cert	*root = pki_root("CN=Root");
+	struct pki_cert	*ca = pki_issue(&(struct pki_spec){ .subject = "CN=CA", .issuer = root, .serial = 5, .ext = { CA_EXT } });
+	struct pki_cert	*leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = ca, .serial = 7 });
+	struct world	 w;
+	size_t		 depth = 9;
+
+	(void)state;
+	world_open(&w, root);
+	certs_add(&w.others, ca->cert);
+	assert_int_equal(judge(&w, leaf, &depth), REVOCATION_UNKNOWN);
+	crl_put(w.crls, &empty, ca);
+	assert_int_equal(judge(&w, leaf, &depth), REVOCATION_UNKNOWN);
+	crl_put(w.crls, &(struct crl_spec){ .next_update = "2025-12-31" }, root);
+	assert_int_equal(judge(&w, leaf, &depth), REVOCATION_STALE);
+	crl_put(w.crls, &empty, root);
+	assert_int_equal(judge(&w, leaf, &depth), REVOCATION_GOOD);
+	assert_int_equal(depth, 0);
+	crl_put(w.crls, &(struct crl_spec){ .entry = { { 5, NULL, 0, NULL } } }, root);
+	assert_int_equal(judge(&w, leaf, &depth), REVOCATION_REVOKED);
+	assert_int_equal(depth, 1);
+	world_close(&w);
+	/* Off, and no path at all. */
+	world_open(&w, root);
+	crl_put(w.crls, &empty, ca);
+	assert_int_equal(judge(&w, leaf, NULL), REVOCATION_UNKNOWN);
+	crls_free(w.crls);
+	w.crls = NULL;
+	assert_int_equal(judge(&w, leaf, NULL), REVOCATION_OFF);
+	world_close(&w);
+	pki_free(leaf);
+	pki_free(ca);
+	pki_free(root);
+}
+
+/* ---- who may sign */
+
+struct signer_case {
+	const char	*name;
+	const char	*issuer_usage;	/* key usage of the CA that issued the leaf */
+	const char	*signer_usage;	/* of another certificate of its name, which signs the CRL; NULL: the CA signs */
+	bool		 strange;	/* the other one has another root */
+	bool		 revoked;	/* the root's CRL has the other one */
+	enum revocation	 want;		/* of the leaf's own entry: nothing in the CRL */
+};
+
+static const struct signer_case signer_cases[] = {
+	{ "the issuer", "keyUsage=keyCertSign,cRLSign", NULL, false, false, REVOCATION_GOOD },
+	{ "the issuer without cRLSign", "keyUsage=keyCertSign", NULL, false, false, REVOCATION_UNKNOWN },
+	{ "another key of the issuer", "keyUsage=keyCertSign", "keyUsage=cRLSign", false, false, REVOCATION_GOOD },
+	{ "another key without cRLSign", "keyUsage=keyCertSign", "keyUsage=digitalSignature", false, false,
+	    REVOCATION_UNKNOWN },
+	{ "another key, revoked", "keyUsage=keyCertSign", "keyUsage=cRLSign", false, true, REVOCATION_UNKNOWN },
+	{ "the name of the issuer under another root", "keyUsage=keyCertSign", "keyUsage=cRLSign", true, false,
+	    REVOCATION_UNKNOWN },
+};
+
+static void
+who_signed(void **state)
+{
+	struct pki_cert *root = pki_root("CN=Root"), *elsewhere = pki_root("CN=Elsewhere");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(signer_cases) / sizeof(signer_cases[0]); i++) {
+		const struct signer_case *k = &signer_cases[i];
+		struct crl_spec		 of_root = { .entry = { { k->revoked ? 6 : 99, NULL, 0, NULL } } };
+		struct pki_cert		*ca, *signer = NULL, *leaf;
+		struct world		 w;
+		enum revocation		 got;
+
+		ca = pki_issue(&(struct pki_spec){ .subject = "CN=CA", .issuer = root, .serial = 5,
+		    .ext = { "basicConstraints=critical,CA:TRUE", k->issuer_usage, "subjectKeyIdentifier=hash" } });
+		if (k->signer_usage != NULL)
+			signer = pki_issue(&(struct pki_spec){ .subject = "CN=CA", .issuer = k->strange ? elsewhere : root,
+			    .serial = 6, .ext = { k->signer_usage, "subjectKeyIdentifier=hash" } });
+		leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = ca, .serial = 7 });
+		world_open(&w, root);
+		store_add(&w.store, elsewhere->cert, 0);
+		certs_add(&w.others, ca->cert);
+		if (signer != NULL)
+			certs_add(&w.others, signer->cert);
+		crl_put(w.crls, &of_root, root);
+		crl_put(w.crls, &(struct crl_spec){ 0 }, signer != NULL ? signer : ca);
+		got = judge(&w, leaf, NULL);
+		if (got != k->want)
+			fail_msg("%s: %s, wanted %s", k->name, revocation_str(got), revocation_str(k->want));
+		world_close(&w);
+		pki_free(leaf);
+		pki_free(signer);
+		pki_free(ca);
+	}
+	pki_free(elsewhere);
+	pki_free(root);
+}
+
+/* A CRL in the CA's name that nobody of that name signed says nothing, whatever stands in it. */
+static void
+forged(void **state)
+{
+	struct pki_cert	*root = pki_root("CN=Root"), *other = pki_root("CN=Root");
+	struct pki_cert	*leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = root, .serial = 7 });
+	struct world	 w;
+
+	(void)state;
+	world_open(&w, root);
+	crl_put(w.crls, &(struct crl_spec){ .entry = { { 7, NULL, 0, NULL } } }, other);
+	assert_int_equal(judge(&w, leaf, NULL), REVOCATION_UNKNOWN);
+	certs_add(&w.others, other->cert);
+	assert_int_equal(judge(&w, leaf, NULL), REVOCATION_UNKNOWN);
+	crl_put(w.crls, &(struct crl_spec){ 0 }, root);
+	assert_int_equal(judge(&w, leaf, NULL), REVOCATION_GOOD);
+	world_close(&w);
+	pki_free(leaf);
+	pki_free(other);
+	pki_free(root);
+}
+
+/* ---- files */
+
+static void
+crl_file(const char *path, X509_CRL *l, bool pem, size_t times)
+{
+	BIO *b = BIO_new_file(path, "w");
+
+	assert_non_null(b);
+	for (size_t i = 0; i < times; i++)
+		assert_int_equal(pem ? PEM_write_bio_X509_CRL(b, l) : i2d_X509_CRL_bio(b, l), 1);
+	BIO_free(b);
+}
+
+static void
+text_file(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "w");
+
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+static void
+files(void **state)
+{
+	struct pki_cert	*root = pki_root("CN=Root");
+	X509_CRL	*l = crl_make(&(struct crl_spec){ 0 }, root);
+	char		 dir[] = "/tmp/test_revoke.XXXXXX", path[4][64];
+	struct crls	*all = crls_new();
+	struct diag	 d = { 0 };
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	for (size_t i = 0; i < 4; i++)
+		snprintf(path[i], sizeof(path[i]), "%s/%zu", dir, i);
+	crl_file(path[0], l, false, 1);
+	crl_file(path[1], l, true, 3);
+	text_file(path[2], "nothing\n");
+	text_file(path[3], "-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----\n");
+	assert_int_equal(crls_load(all, path[0], &d), 0);
+	assert_int_equal(crls_count(all), 1);
+	assert_int_equal(crls_load(all, path[1], &d), 0);
+	assert_int_equal(crls_count(all), 4);
+	assert_int_equal(crls_skipped(all), 0);
+	assert_int_equal(crls_load(all, dir, &d), 0);
+	assert_int_equal(crls_count(all), 8);
+	assert_int_equal(crls_skipped(all), 2);
+	for (size_t i = 0; i < 4; i++)
+		unlink(path[i]);
+	rmdir(dir);
+	assert_int_equal(crls_load(all, dir, &d), -1);
+	assert_int_equal(d.code, DIAG_NOINPUT);
+	crls_free(all);
+	X509_CRL_free(l);
+	pki_free(root);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(one_crl),
+		cmocka_unit_test(several_crls),
+		cmocka_unit_test(whole_path),
+		cmocka_unit_test(who_signed),
+		cmocka_unit_test(forged),
+		cmocka_unit_test(files),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
