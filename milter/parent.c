@@ -13,6 +13,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -121,20 +122,33 @@ worker_main(void *arg, int control)
 	return worker_run(e->config, e->generation, control);
 }
 
-/* After the front has stopped taking connections: messages that have begun get their time. */
+/* Set in the front when it is told to stop: its end is the listening thread's then. */
+static atomic_bool front_leaves;
+
 static void
-front_drain(struct pool *pool)
+front_drain(struct pool *pool, int64_t patience)
 {
-	struct config	*c = pool_config(pool);
-	int64_t		 deadline = proto_now() + (int64_t)c->shutdown_timeout * SECOND;
+	int64_t deadline = proto_now() + patience;
 
 	while (front_busy() > 0 && proto_now() < deadline)
 		usleep(10000);
 	pool_refuse(pool);
-	deadline = proto_now() + SECOND;
-	while (front_busy() > 0 && proto_now() < deadline)
-		usleep(10000);
-	config_unref(c);
+}
+
+/*
+ * Messages that have begun get their time, the rest its 451.  smfi_main() may take five seconds to see that it is to
+ * stop, and nobody waits for that: once no message is open the process ends.
+ */
+static void
+front_stopped(struct pool *pool)
+{
+	struct config *c = pool_config(pool);
+
+	atomic_store(&front_leaves, true);
+	front_stop();
+	front_drain(pool, (int64_t)c->shutdown_timeout * SECOND);
+	front_drain(pool, SECOND);
+	_exit(EX_OK);
 }
 
 static int
@@ -148,13 +162,14 @@ front_main(void *arg, int control)
 
 	if (e->config->background)
 		background_detach();
-	pool = pool_open(control, &d);
+	pool = pool_open(control, front_stopped, &d);
 	if (pool == NULL) {
 		log_line(LOG_ERR, NULL, "front: %s", diag_str(&d, why, sizeof(why)));
 		return EX_SOFTWARE;
 	}
 	rv = front_run(pool);
-	front_drain(pool);
+	while (atomic_load(&front_leaves))
+		pause();
 	return rv;
 }
 

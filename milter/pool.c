@@ -17,7 +17,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "front.h"
 #include "log.h"
 #include "proto.h"
 #include "stats.h"
@@ -43,6 +42,7 @@ struct pool {
 	pthread_mutex_t		 control_lock;	/* one message to the parent at a time */
 	int			 control;
 	pthread_t		 listener;
+	pool_stopped_fn		 stopped;
 };
 
 static void
@@ -160,7 +160,7 @@ listen_to_parent(void *arg)
 
 	while (control_read(p))
 		continue;
-	front_stop();
+	p->stopped(p);
 	return NULL;
 }
 
@@ -324,12 +324,13 @@ pool_free(struct pool *p)
 }
 
 struct pool *
-pool_open(int control, struct diag *d)
+pool_open(int control, pool_stopped_fn stopped, struct diag *d)
 {
 	struct pool	*p = pool_new(control);
 	struct proto_msg up = proto_msg_new(MSG_UP);
 	int		 error;
 
+	p->stopped = stopped;
 	while (p->config == NULL) {
 		if (!control_read(p)) {
 			diag_set(d, DIAG_SOFTWARE, NULL, "no configuration came from the parent");

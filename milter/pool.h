@@ -13,9 +13,10 @@ struct pool;
 /*
  * control is the front's socket to the parent, which it takes over.  Waits until the parent has told the first
  * configuration, starts the listening thread, tells the parent that we are up.  NULL with d: the parent is gone, or
- * there is no thread to be had.
+ * there is no thread to be had.  stopped is called in the listening thread when the parent says stop or is gone.
  */
-struct pool *pool_open(int control, struct diag *d);
+typedef void (*pool_stopped_fn)(struct pool *p);
+struct pool *pool_open(int control, pool_stopped_fn stopped, struct diag *d);
 /* A judge_fn (request.h); pool is a struct pool. */
 enum judge_status pool_judge(void *pool, const struct request *r, int fd, int64_t deadline, struct plan *out);
 
@@ -29,9 +30,7 @@ bool	pool_touch_unsigned(struct pool *p);
 
 /* From now on pool_judge() answers JUDGE_BUSY at once. */
 void	pool_refuse(struct pool *p);
-/*
- * Closes what pool_open() opened; the thread ends with its socket.  For tests: the front ends with its process.
- */
+/* Closes what pool_open() opened, and calls stopped.  For tests: the front ends with its process. */
 void	pool_close(struct pool *p);
 
 #endif
