@@ -184,6 +184,7 @@ line_parse(struct parser *p, struct span s, const char *name, size_t number, uns
 	size_t			 column = 1;
 	const char		*why = "";
 	char			 at[256];
+	bool			 known;
 	int			 rv;
 
 	if (line_split(s, &l, &column, &why) == -1) {
@@ -193,13 +194,14 @@ line_parse(struct parser *p, struct span s, const char *name, size_t number, uns
 	if (l.key == NULL)
 		return 0;
 	row = config_row_find(l.key);
-	snprintf(at, sizeof(at), "%s:%zu:%zu", name, number, row != NULL ? l.value_column : l.key_column);
+	known = row != NULL || strcasecmp(l.key, "Include") == 0;
+	snprintf(at, sizeof(at), "%s:%zu:%zu", name, number, known ? l.value_column : l.key_column);
 	if (row != NULL) {
 		if (row->type == CT_MULTI && !p->c->private->set[row - config_rows])
 			config_value_clear(p->c, row);
 		p->c->private->set[row - config_rows] = true;
 		rv = config_value_set(p->c, row, l.value, at, p->files ? &p->path : NULL, p->d);
-	} else if (strcasecmp(l.key, "Include") == 0) {
+	} else if (known) {
 		rv = include(p, l.value, at, name, depth);
 	} else {
 		rv = unknown_key(p, l.key, at);
