@@ -247,6 +247,7 @@ decide(const struct worker_state *w, const struct request *r, const struct resul
 		.stripped = r->stripped,
 	};
 
+	facts_clock_drift(facts, w->config->clock_drift);
 	rules_eval(w->rules, facts, &verdict);
 	plan_make(&in, out);
 	verdict_free(&verdict);
