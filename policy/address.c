@@ -401,6 +401,15 @@ take_list(struct reader *r)
 	}
 }
 
+/* GMime (seen with 3.2.13) shows A-labels as U-labels; the domain that stands in the message is in the other form. */
+static bool
+same_address(InternetAddressMailbox *m, const char *addr)
+{
+	const char *shown = internet_address_mailbox_get_addr(m), *idn = internet_address_mailbox_get_idn_addr(m);
+
+	return shown != NULL && (strcmp(shown, addr) == 0 || (idn != NULL && strcasecmp(idn, addr) == 0));
+}
+
 /* Whether GMime reads the same addresses, in order, from at on. */
 static bool
 same_addresses(InternetAddressList *list, const struct author *a, size_t *at)
@@ -415,9 +424,7 @@ same_addresses(InternetAddressList *list, const struct author *a, size_t *at)
 				return false;
 			continue;
 		}
-		const char *addr = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(ia));
-
-		if (*at >= a->n || addr == NULL || strcmp(addr, a->mailbox[*at].addr) != 0)
+		if (*at >= a->n || !same_address(INTERNET_ADDRESS_MAILBOX(ia), a->mailbox[*at].addr))
 			return false;
 		++*at;
 	}

@@ -41,6 +41,8 @@ static const struct address_case {
 	{ "UTF-8 name", "From: J\xc3\xb6rg <a@b>\n", "a@b(J\xc3\xb6rg)|", "" },
 	{ "Latin-1 name", "From: \"J\xf6rg\" <a@b>\n", "a@b(J\xc3\xb6rg)|", "" },
 	{ "UTF-8 address", "From: <j\xc3\xb6rg@b\xc3\xbc.example>\n", "j\xc3\xb6rg@b\xc3\xbc.example|", "" },
+	{ "A-labels", "From: info@xn--bcher-kva.example\n", "info@xn--bcher-kva.example|", "" },
+	{ "A-labels in capitals", "From: info@XN--BCHER-KVA.example\n", "info@XN--BCHER-KVA.example|", "" },
 	{ "quoted local part", "From: \"j doe\"@b\n", "\"j doe\"@b|", "" },
 	{ "domain literal", "From: a@[192.0.2.1]\n", "a@[192.0.2.1]|", "" },
 	{ "other case of the name", "FROM : a@b\n", "a@b|", "" },
