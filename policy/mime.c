@@ -29,6 +29,7 @@ struct walk {
 	unsigned		 before;	/* parts there were already */
 	struct open		*open;
 	size_t			 nopen, capopen;
+	size_t			 floor;		/* where the last part of a multipart, or the root, began */
 	bool			 halt;		/* no part may be added any more */
 };
 
@@ -270,8 +271,15 @@ static struct part *
 entity(struct walk *w, struct part *parent, unsigned index, size_t start, struct stop *stop)
 {
 	struct part	*p;
-	size_t		 body, end;
+	size_t		 body, end, floor;
 
+	/*
+	 * The line end before a delimiter may be the one that ends the header of a message/rfc822: its message, which
+	 * would start behind it, is empty then and ends with it.
+	 */
+	if (parent == NULL || parent->container != CONTAINER_MESSAGE)
+		w->floor = start;
+	floor = w->floor;
 	if (w->m->parts + w->before >= w->l->parts) {
 		limit_note(w, LIMIT_PARTS);
 		w->halt = true;
@@ -294,13 +302,13 @@ entity(struct walk *w, struct part *parent, unsigned index, size_t start, struct
 	else
 		*stop = scan(w, body);
 
-	end = stop->level == NO_LEVEL ? w->s.n : line_end_before(w, start, stop->begin);
+	end = stop->level == NO_LEVEL ? w->s.n : line_end_before(w, floor, stop->begin);
 	/* An mbox line before the root's header is not part of it; before that of a part it is seen by some only. */
 	if (parent == NULL && p->header.raw.n > 0)
 		start = (size_t)(p->header.raw.p - w->s.p);
 	else if (p->header.raw.n > 0 && p->header.raw.p != w->s.p + start && parent->container == CONTAINER_MULTIPART)
 		p->ambiguous = true;
-	p->raw = span_sub(w->s, start, end);
+	p->raw = span_sub(w->s, start < end ? start : end, end);
 	p->body = span_sub(w->s, body < end ? body : end, end);
 	return p;
 }

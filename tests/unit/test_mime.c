@@ -138,6 +138,8 @@ static const struct tree_case nested[] = {
 	{ "forwarded at the top",
 	    "Content-Type: message/rfc822\n\nContent-Type: message/global\n\nContent-Type: multipart/mixed; boundary=c\n\n"
 	    "--c\n\nx\n--c--\n", "1:message/rfc822 1.1:message/global 1.1:multipart/mixed 1.1.1:text/plain[x] " },
+	{ "forwarded, nothing in it", MIXED "--b\r\nContent-Type: message/rfc822\r\n\r\n--b--",
+	    ":multipart/mixed 1:message/rfc822 1.1:text/plain[] " },
 	{ "encoded forwarded is not walked",
 	    "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nU3ViamVjdDogeAo=\n",
 	    "1:message/rfc822[U3ViamVjdDogeAo=\n] " },
@@ -455,6 +457,9 @@ truncated(void **state)
 			for (const struct part *p = m.root; p != NULL; p = mime_next(p)) {
 				assert_true(p->raw.n == 0 || p->raw.p + p->raw.n <= (const uint8_t *)copy + n);
 				assert_true(p->body.n <= p->raw.n);
+				if (p->parent != NULL)
+					assert_true(p->raw.p >= p->parent->raw.p &&
+					    p->raw.p + p->raw.n <= p->parent->raw.p + p->parent->raw.n);
 			}
 			mime_free(&m);
 			free(copy);
