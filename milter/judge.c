@@ -14,6 +14,7 @@
 #include <syslog.h>
 #include <unistd.h>
 
+#include "config_engine.h"
 #include "file.h"
 #include "worker.h"
 #include "xalloc.h"
@@ -154,18 +155,10 @@ revocation_load(const struct loading *l)
 static void
 engine_fill(struct worker_state *w)
 {
-	const struct config *c = w->config;
-
-	w->engine.limits = c->limits;
+	config_engine(w->config, &w->engine);
 	w->engine.stores = &w->stores;
 	w->engine.intermediates = &w->intermediates;
 	w->engine.crls = w->crls;
-	w->engine.crl_stale = c->crl_stale;
-	w->engine.min_key_bits = c->minimum_key_bits;
-	w->engine.identity.exact = c->identity_localpart == LOCALPART_EXACT;
-	for (size_t i = 0; i < c->identity_headers.n; i++)
-		if (strcasecmp(c->identity_headers.v[i], "Sender") == 0)
-			w->engine.identity.sender = true;
 }
 
 int

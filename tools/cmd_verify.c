@@ -9,6 +9,7 @@
 #include <sysexits.h>
 
 #include "check.h"
+#include "config_engine.h"
 #include "engine.h"
 #include "io.h"
 #include "result_json.h"
@@ -29,7 +30,7 @@ enum eol { EOL_AUTO, EOL_AS_IS, EOL_CRLF };
 struct verify_run {
 	const struct tool_options	*o;
 	struct engine			 engine;
-	struct rules			*rules;		/* NULL without --rules */
+	struct rules			*rules;		/* NULL without --rules and --config */
 	enum eol			 eol;
 	bool				 not_passed;
 };
@@ -205,25 +206,45 @@ out:
 	return rv;
 }
 
+/* Those of --rules, else those of --config, which may be none; without either nothing is decided. */
+static int
+load_rules(struct verify_run *v, struct diag *d)
+{
+	const char *path = tool_value(v->o, "rules");
+
+	if (path == NULL && v->o->config_file == NULL)
+		return 0;
+	if (path == NULL)
+		path = v->o->config->rules;
+	v->rules = path[0] != '\0' ? rules_load(path, d) : rules_empty();
+	return v->rules != NULL ? 0 : -1;
+}
+
+/* The engine only reads what it gets here. */
+static void
+engine_open(struct engine *e, const struct tool_options *o)
+{
+	engine_init(e);
+	e->stores = &o->stores;
+	e->intermediates = &o->intermediates;
+	e->crls = o->crls;
+	config_engine(o->config, e);
+}
+
 int
 cmd_verify(const struct tool_options *o, int argc, char **argv)
 {
 	struct verify_run	v = { .o = o };
 	struct diag		d = { 0 };
-	const char		*rules = tool_value(o, "rules");
 	int			rv = EX_OK;
 
 	if (argc == 0)
 		diag_set(&d, DIAG_USAGE, "verify", "wants a file, or - for standard input");
 	if (argc == 0 || eol_parse(tool_value(o, "eol"), &v.eol, &d) == -1)
 		return io_fail(&d);
-	if (rules != NULL && (v.rules = rules_load(rules, &d)) == NULL)
+	if (load_rules(&v, &d) == -1)
 		return io_fail(&d);
-	engine_init(&v.engine);
-	/* The engine only reads them. */
-	v.engine.stores = &o->stores;
-	v.engine.intermediates = &o->intermediates;
-	v.engine.crls = o->crls;
+	engine_open(&v.engine, o);
 	for (int i = 0; i < argc; i++) {
 		int one = verify_file(&v, argv[i]);
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * See config_engine.h.
+ */
+#include "config_engine.h"
+
+#include <strings.h>
+
+void
+config_engine(const struct config *c, struct engine *e)
+{
+	e->limits = c->limits;
+	e->crl_stale = c->crl_stale;
+	e->min_key_bits = c->minimum_key_bits;
+	e->identity.exact = c->identity_localpart == LOCALPART_EXACT;
+	for (size_t i = 0; i < c->identity_headers.n; i++)
+		if (strcasecmp(c->identity_headers.v[i], "Sender") == 0)
+			e->identity.sender = true;
+}
