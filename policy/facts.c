@@ -2,9 +2,9 @@
 /*
  * Facts over a finished result and its envelope, each computed when somebody asks and kept until the end.  Stands
  * between the engine and the rules; judges nothing itself and never reads the message beyond the header fields that
- * facts are named after.  RFC 2919 (List-Id), RFC 3834 (Auto-Submitted).
+ * facts are named after.  Those of a signer are in facts_signer.c.  RFC 2919 (List-Id), RFC 3834 (Auto-Submitted).
  */
-#include "facts.h"
+#include "facts_int.h"
 
 #include <stdlib.h>
 
@@ -13,22 +13,10 @@
 #include "text.h"
 #include "xalloc.h"
 
-#define DAY 86400
-
 const struct fact_info fact_info[FACT_COUNT] = {
 #define X(id, name, type, scope, values, help) [FACT_##id] = { name, type, scope, values, help },
 	FACT_TABLE(X)
 #undef X
-};
-
-struct facts {
-	const struct result	*r;
-	const struct envelope	*e;
-	int64_t			 clock_drift;
-	struct fact_value	 value[FACT_COUNT];
-	bool			 done[FACT_COUNT];
-	void			**owned;	/* what values borrow from us */
-	size_t			 n, cap;
 };
 
 enum fact_id
@@ -102,8 +90,8 @@ facts_free(struct facts *f)
 	free(f);
 }
 
-static void *
-keep(struct facts *f, void *p)
+void *
+facts_keep(struct facts *f, void *p)
 {
 	XGROW(f->owned, f->n, f->cap);
 	f->owned[f->n++] = p;
@@ -112,22 +100,22 @@ keep(struct facts *f, void *p)
 
 /* ---- setting a value; what is not there stays unknown */
 
-static void
-put_bool(struct fact_value *v, bool b)
+void
+fact_put_bool(struct fact_value *v, bool b)
 {
 	v->known = true;
 	v->b = b;
 }
 
-static void
-put_number(struct fact_value *v, int64_t n)
+void
+fact_put_number(struct fact_value *v, int64_t n)
 {
 	v->known = true;
 	v->number = n;
 }
 
-static void
-put_string(struct fact_value *v, const char *s)
+void
+fact_put_string(struct fact_value *v, const char *s)
 {
 	if (s == NULL)
 		return;
@@ -135,10 +123,10 @@ put_string(struct fact_value *v, const char *s)
 	v->string = span_str(s);
 }
 
-static void
-put_word(struct fact_value *v, enum fact_id id, const char *word)
+void
+fact_put_word(struct fact_value *v, enum fact_id id, const char *word)
 {
-	put_string(v, word);
+	fact_put_string(v, word);
 	if (v->known)
 		v->number = fact_word(id, v->string);
 }
@@ -147,7 +135,7 @@ put_word(struct fact_value *v, enum fact_id id, const char *word)
 static struct span
 domain_of(struct facts *f, const char *addr)
 {
-	char	   *out = keep(f, xmalloc(DOMAIN_SIZE));
+	char	   *out = facts_keep(f, xmalloc(DOMAIN_SIZE));
 	struct span local, domain;
 
 	if (!domain_split(span_str(addr), &local, &domain) || !domain_canon(domain, out))
@@ -166,10 +154,10 @@ put_domain(struct facts *f, struct fact_value *v, const char *addr)
 	v->string = d;
 }
 
-static struct span *
-put_list(struct facts *f, struct fact_value *v, size_t n)
+struct span *
+fact_put_list(struct facts *f, struct fact_value *v, size_t n)
 {
-	struct span *list = keep(f, xcalloc(n + 1, sizeof(*list)));
+	struct span *list = facts_keep(f, xcalloc(n + 1, sizeof(*list)));
 
 	v->known = true;
 	v->list = list;
@@ -186,25 +174,25 @@ message_value(struct facts *f, enum fact_id id, struct fact_value *v)
 
 	switch (id) {
 	case FACT_SIGNATURE:
-		put_word(v, id, presence_str(r->presence));
+		fact_put_word(v, id, presence_str(r->presence));
 		break;
 	case FACT_RESULT:
-		put_word(v, id, smime_result_str(r->result));
+		fact_put_word(v, id, smime_result_str(r->result));
 		break;
 	case FACT_CODE:
-		put_word(v, id, reason_code(r->reason));
+		fact_put_word(v, id, reason_code(r->reason));
 		break;
 	case FACT_LIMIT:
-		put_word(v, id, limit_key(r->limit));
+		fact_put_word(v, id, limit_key(r->limit));
 		break;
 	case FACT_SIGNERS:
-		put_number(v, (int64_t)r->n);
+		fact_put_number(v, (int64_t)r->n);
 		break;
 	case FACT_SIZE:
 		if (f->e != NULL && f->e->size > 0)
-			put_number(v, (int64_t)f->e->size);
+			fact_put_number(v, (int64_t)f->e->size);
 		else if (r->octets.p != NULL)
-			put_number(v, (int64_t)r->octets.n);
+			fact_put_number(v, (int64_t)r->octets.n);
 		break;
 	default:
 		break;
@@ -214,7 +202,7 @@ message_value(struct facts *f, enum fact_id id, struct fact_value *v)
 static void
 author_list(struct facts *f, const struct author *a, bool domains, struct fact_value *v)
 {
-	struct span *list = put_list(f, v, a->n);
+	struct span *list = fact_put_list(f, v, a->n);
 
 	for (size_t i = 0; i < a->n; i++) {
 		const char *addr = a->mailbox[i].addr != NULL ? a->mailbox[i].addr : "";
@@ -229,7 +217,7 @@ field_value(struct facts *f, const char *name)
 {
 	const struct field *field = header_find(&f->r->mime.root->header, name, 0);
 
-	return field != NULL ? keep(f, header_unfold(field->value)) : NULL;
+	return field != NULL ? facts_keep(f, header_unfold(field->value)) : NULL;
 }
 
 /* The first word of a value, before white space, a comment or a parameter; cut off in place. */
@@ -248,7 +236,7 @@ put_known_word(struct fact_value *v, enum fact_id id, const char *word)
 {
 	if (word == NULL)
 		return;
-	put_word(v, id, fact_word(id, span_str(word)) != -1 ? word : "other");
+	fact_put_word(v, id, fact_word(id, span_str(word)) != -1 ? word : "other");
 }
 
 static void
@@ -276,14 +264,14 @@ list_value(struct facts *f, enum fact_id id, struct fact_value *v)
 
 	switch (id) {
 	case FACT_LIST_ID:
-		put_bool(v, header_find(&f->r->mime.root->header, "List-Id", 0) != NULL);
+		fact_put_bool(v, header_find(&f->r->mime.root->header, "List-Id", 0) != NULL);
 		break;
 	case FACT_LIST_ID_VALUE:
 		put_list_id(v, field_value(f, "List-Id"));
 		break;
 	case FACT_AUTO_SUBMITTED:
 		word = first_word(field_value(f, "Auto-Submitted"));
-		put_bool(v, word != NULL && !span_is(span_str(word), "no"));
+		fact_put_bool(v, word != NULL && !span_is(span_str(word), "no"));
 		break;
 	case FACT_AUTO_SUBMITTED_VALUE:
 		put_known_word(v, id, first_word(field_value(f, "Auto-Submitted")));
@@ -307,7 +295,7 @@ header_value(struct facts *f, enum fact_id id, struct fact_value *v)
 	switch (id) {
 	case FACT_FROM_ADDR:
 		if (!from->ambiguous && from->n == 1)
-			put_string(v, from->mailbox[0].addr);
+			fact_put_string(v, from->mailbox[0].addr);
 		break;
 	case FACT_FROM_DOMAIN:
 		if (!from->ambiguous && from->n == 1)
@@ -318,26 +306,26 @@ header_value(struct facts *f, enum fact_id id, struct fact_value *v)
 		author_list(f, from, id == FACT_FROM_DOMAINS, v);
 		break;
 	case FACT_FROM_COUNT:
-		put_number(v, (int64_t)from->n);
+		fact_put_number(v, (int64_t)from->n);
 		break;
 	case FACT_FROM_FIELDS:
-		put_number(v, (int64_t)from->fields);
+		fact_put_number(v, (int64_t)from->fields);
 		break;
 	case FACT_FROM_GROUP:
-		put_bool(v, from->group);
+		fact_put_bool(v, from->group);
 		break;
 	case FACT_FROM_MALFORMED:
-		put_bool(v, from->malformed);
+		fact_put_bool(v, from->malformed);
 		break;
 	case FACT_FROM_DISPLAY_ADDRESS:
-		put_bool(v, from->display_address);
+		fact_put_bool(v, from->display_address);
 		break;
 	case FACT_FROM_ENCODED_ADDRESS:
-		put_bool(v, from->encoded_address);
+		fact_put_bool(v, from->encoded_address);
 		break;
 	case FACT_SENDER_ADDR:
 		if (!sender->ambiguous && sender->n == 1)
-			put_string(v, sender->mailbox[0].addr);
+			fact_put_string(v, sender->mailbox[0].addr);
 		break;
 	default:
 		list_value(f, id, v);
@@ -350,7 +338,7 @@ header_value(struct facts *f, enum fact_id id, struct fact_value *v)
 static void
 recipient_list(struct facts *f, bool domains, struct fact_value *v)
 {
-	struct span *list = put_list(f, v, f->e->nrcpt);
+	struct span *list = fact_put_list(f, v, f->e->nrcpt);
 
 	for (size_t i = 0; i < f->e->nrcpt; i++)
 		list[i] = domains ? domain_of(f, f->e->rcpt[i]) : span_str(f->e->rcpt[i]);
@@ -363,8 +351,8 @@ client_name(struct facts *f, struct fact_value *v)
 
 	if (f->e->client_name == NULL)
 		return;
-	out = keep(f, xmalloc(DOMAIN_SIZE));
-	put_string(v, domain_canon(span_str(f->e->client_name), out) ? out : f->e->client_name);
+	out = facts_keep(f, xmalloc(DOMAIN_SIZE));
+	fact_put_string(v, domain_canon(span_str(f->e->client_name), out) ? out : f->e->client_name);
 }
 
 static void
@@ -376,242 +364,44 @@ envelope_value(struct facts *f, enum fact_id id, struct fact_value *v)
 		return;
 	switch (id) {
 	case FACT_MAIL_FROM:
-		put_string(v, e->mail_from);
+		fact_put_string(v, e->mail_from);
 		break;
 	case FACT_MAIL_FROM_DOMAIN:
 		put_domain(f, v, e->mail_from);
 		break;
 	case FACT_NULL_SENDER:
 		if (e->mail_from != NULL)
-			put_bool(v, e->mail_from[0] == '\0');
+			fact_put_bool(v, e->mail_from[0] == '\0');
 		break;
 	case FACT_RCPT:
 	case FACT_RCPT_DOMAIN:
 		recipient_list(f, id == FACT_RCPT_DOMAIN, v);
 		break;
 	case FACT_RCPT_COUNT:
-		put_number(v, (int64_t)(e->nrcpt + e->rcpt_omitted));
+		fact_put_number(v, (int64_t)(e->nrcpt + e->rcpt_omitted));
 		break;
 	case FACT_CLIENT_ADDR:
-		put_string(v, e->client_addr);
+		fact_put_string(v, e->client_addr);
 		break;
 	case FACT_CLIENT_NAME:
 		client_name(f, v);
 		break;
 	case FACT_CLIENT_INTERNAL:
-		put_bool(v, e->client_internal);
+		fact_put_bool(v, e->client_internal);
 		break;
 	case FACT_CLIENT_AUTHENTICATED:
-		put_bool(v, e->auth != NULL && e->auth[0] != '\0');
+		fact_put_bool(v, e->auth != NULL && e->auth[0] != '\0');
 		break;
 	case FACT_HELO:
-		put_string(v, e->helo);
+		fact_put_string(v, e->helo);
 		break;
 	case FACT_TLS:
-		put_string(v, e->tls);
+		fact_put_string(v, e->tls);
 		break;
 	case FACT_DAEMON_NAME:
-		put_string(v, e->daemon_name);
+		fact_put_string(v, e->daemon_name);
 		break;
 	default:
-		break;
-	}
-}
-
-/* ---- of the deciding signer */
-
-static void
-put_hex(struct facts *f, struct fact_value *v, struct span s)
-{
-	struct buf b = buf_new(2 * s.n + 1);
-
-	text_hex(&b, s);
-	put_string(v, keep(f, buf_take(&b)));
-}
-
-static void
-put_letter(struct fact_value *v, enum fact_id id, char letter)
-{
-	static const char *const words[] = { "I", "L", "M", "O", "S" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (words[i][0] == letter)
-			put_word(v, id, words[i]);
-}
-
-/* Whole days, rounded down on both sides of zero. */
-static int64_t
-days(int64_t seconds)
-{
-	return (seconds - (seconds < 0 ? DAY - 1 : 0)) / DAY;
-}
-
-static void
-cert_addresses(struct facts *f, const struct cert *c, struct fact_value *v)
-{
-	size_t	     n = c->nsan > 0 ? c->nsan : c->naddresses;
-	struct span *list = put_list(f, v, n);
-
-	for (size_t i = 0; i < n; i++)
-		list[i] = span_str(c->address[i].addr);
-}
-
-static void
-cert_value(struct facts *f, const struct cert *c, enum fact_id id, struct fact_value *v)
-{
-	if (c == NULL)
-		return;
-	switch (id) {
-	case FACT_SIGNER_ADDRESSES:
-		cert_addresses(f, c, v);
-		break;
-	case FACT_CERT_TYPE:
-		put_letter(v, id, c->type);
-		break;
-	case FACT_CERT_GENERATION:
-		put_letter(v, id, c->generation);
-		break;
-	case FACT_CERT_KEY:
-		put_string(v, cert_key_str(c, keep(f, xmalloc(24))));
-		break;
-	case FACT_CERT_KEY_BITS:
-		if (c->key_bits > 0)
-			put_number(v, c->key_bits);
-		break;
-	case FACT_CERT_ISSUER:
-		put_string(v, c->issuer_str);
-		break;
-	case FACT_CERT_SUBJECT:
-		put_string(v, c->subject_str);
-		break;
-	case FACT_CERT_SERIAL:
-		put_string(v, c->serial_hex);
-		break;
-	case FACT_CERT_SHA256:
-		put_hex(f, v, (struct span){ c->sha256, sizeof(c->sha256) });
-		break;
-	case FACT_CERT_AGE:
-		if (c->not_before != 0)
-			put_number(v, (int64_t)f->r->at - (int64_t)c->not_before);
-		break;
-	case FACT_CERT_DAYS_LEFT:
-		if (c->not_after != 0)
-			put_number(v, days((int64_t)c->not_after - (int64_t)f->r->at));
-		break;
-	default:
-		break;
-	}
-}
-
-static void
-axis_value(const struct signer *s, enum fact_id id, struct fact_value *v)
-{
-	switch (id) {
-	case FACT_INTEGRITY:
-		put_word(v, id, integrity_str(s->axes.integrity));
-		break;
-	case FACT_CHAIN:
-		put_word(v, id, chain_status_str(s->axes.chain));
-		break;
-	case FACT_REVOCATION:
-		put_word(v, id, revocation_str(s->axes.revocation));
-		break;
-	case FACT_IDENTITY:
-		put_word(v, id, identity_status_str(s->axes.identity));
-		break;
-	case FACT_COVERAGE:
-		put_word(v, id, coverage_str(s->axes.coverage));
-		break;
-	case FACT_BR:
-		put_word(v, id, br_str(s->axes.br));
-		break;
-	case FACT_CAUSE:
-		put_word(v, id, cause_str(s->cause));
-		break;
-	default:
-		break;
-	}
-}
-
-static void
-signature_value(struct facts *f, const struct signer *s, enum fact_id id, struct fact_value *v)
-{
-	static const char *const kinds[] = { NULL, "detached", "opaque" };
-	static const char *const labels[] = { NULL, "standard", "nonstandard" };
-	int64_t age = (int64_t)f->r->at - (int64_t)s->info.signing_time;
-
-	switch (id) {
-	case FACT_SIGNER_PART:
-		put_string(v, s->signature != NULL && s->signature->part != NULL ? s->signature->part->section : NULL);
-		break;
-	case FACT_SIGNER_KIND:
-		put_word(v, id, s->signature != NULL ? kinds[s->signature->kind] : NULL);
-		break;
-	case FACT_SIGNER_LABEL:
-		put_word(v, id, s->signature != NULL ? labels[s->signature->label] : NULL);
-		break;
-	case FACT_SIG_DIGEST:
-		put_string(v, s->info.digest[0] != '\0' ? s->info.digest : NULL);
-		break;
-	case FACT_SIG_ALGORITHM:
-		put_string(v, s->info.sigalg[0] != '\0' ? s->info.sigalg : NULL);
-		break;
-	case FACT_SIG_WEAK_DIGEST:
-		if (s->info.digest[0] != '\0')
-			put_bool(v, s->info.weak_digest);
-		break;
-	case FACT_SIGNING_TIME_PRESENT:
-		put_bool(v, s->info.signing_time != 0);
-		break;
-	case FACT_SIGNING_TIME_AGE:
-		if (s->info.signing_time != 0)
-			put_number(v, age);
-		break;
-	case FACT_SIGNING_TIME_FUTURE:
-		if (s->info.signing_time != 0)
-			put_bool(v, -age > f->clock_drift);
-		break;
-	default:
-		cert_value(f, s->info.cert, id, v);
-		break;
-	}
-}
-
-static void
-signer_value(struct facts *f, enum fact_id id, struct fact_value *v)
-{
-	static const char *const sources[] = { NULL, "rfc822name", "smtputf8mailbox", "subject" };
-	const struct signer *s = f->r->deciding;
-
-	if (s == NULL)
-		return;
-	switch (id) {
-	case FACT_IDENTITY_BY:
-		put_word(v, id, s->identity.by);
-		break;
-	case FACT_IDENTITY_SOURCE:
-		put_word(v, id, sources[s->identity.source]);
-		break;
-	case FACT_SIGNER_ADDR:
-		put_string(v, s->identity.address);
-		break;
-	case FACT_STORE:
-		put_string(v, s->chain.store != NULL ? s->chain.store->name : NULL);
-		break;
-	case FACT_STORE_PROFILE:
-		put_word(v, id, s->chain.store != NULL ? profile_str(s->chain.store->profile) : NULL);
-		break;
-	case FACT_LINT:
-		/* Certificates are not linted where br was not judged or does not apply. */
-		if (s->axes.br >= BR_PASS)
-			put_list(f, v, 0);
-		break;
-	case FACT_INTEGRITY: case FACT_CHAIN: case FACT_REVOCATION: case FACT_IDENTITY:
-	case FACT_COVERAGE: case FACT_BR: case FACT_CAUSE:
-		axis_value(s, id, v);
-		break;
-	default:
-		signature_value(f, s, id, v);
 		break;
 	}
 }
@@ -621,7 +411,7 @@ facts_value(struct facts *f, enum fact_id id)
 {
 	static void (*const by_scope[])(struct facts *, enum fact_id, struct fact_value *) = {
 		[FS_MESSAGE] = message_value, [FS_HEADER] = header_value,
-		[FS_ENVELOPE] = envelope_value, [FS_SIGNER] = signer_value,
+		[FS_ENVELOPE] = envelope_value, [FS_SIGNER] = facts_signer_value,
 	};
 
 	if (!f->done[id]) {
@@ -637,16 +427,16 @@ facts_unsigned(enum fact_id id, struct fact_value *out)
 	*out = (struct fact_value){ 0 };
 	switch (id) {
 	case FACT_SIGNATURE:
-		put_word(out, id, presence_str(PRESENCE_NONE));
+		fact_put_word(out, id, presence_str(PRESENCE_NONE));
 		return true;
 	case FACT_RESULT:
-		put_word(out, id, smime_result_str(RESULT_NONE));
+		fact_put_word(out, id, smime_result_str(RESULT_NONE));
 		return true;
 	case FACT_CODE:
-		put_word(out, id, reason_code(REASON_NOSIG));
+		fact_put_word(out, id, reason_code(REASON_NOSIG));
 		return true;
 	case FACT_SIGNERS:
-		put_number(out, 0);
+		fact_put_number(out, 0);
 		return true;
 	default:
 		return fact_info[id].scope == FS_SIGNER;
