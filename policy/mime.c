@@ -82,7 +82,7 @@ padding(struct span s)
 static int
 boundary_match(struct span text, struct span boundary)
 {
-	if (text.n < boundary.n || memcmp(text.p, boundary.p, boundary.n) != 0)
+	if (!span_eq(span_sub(text, 0, boundary.n), boundary))
 		return 0;
 	text = span_sub(text, boundary.n, text.n);
 	if (padding(text))

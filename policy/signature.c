@@ -31,17 +31,11 @@ struct finder {
  * message.  Only levels without encoding, which nobody writes, come to more. */
 #define BUDGET_FACTOR	4
 
-static struct span
-part_octets(const struct part *p)
-{
-	return p->header.raw;
-}
-
 /* Whether word stands in the part's header as it is: the sniffer, which decodes nothing, finds it, too. */
 static bool
 header_has(const struct part *p, const char *word)
 {
-	struct span s = part_octets(p), w = span_str(word);
+	struct span s = p->header.raw, w = span_str(word);
 
 	for (size_t i = 0; i + w.n <= s.n; i++)
 		if (ascii_lower(s.p[i]) == (uint8_t)*word && span_ieq(span_sub(s, i, i + w.n), w))
