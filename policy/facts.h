@@ -53,7 +53,7 @@ struct fact_value {
 	size_t		 n;
 };
 
-#define FACT_EXPAND_MAX 200
+#define FACT_EXPAND_MAX ((size_t)200)
 
 struct facts;
 /* r and e are borrowed and must outlive it; e may be NULL (the tool): facts of the envelope are unknown then. */

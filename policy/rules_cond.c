@@ -171,9 +171,9 @@ unit_factor(const char *unit, const char *suffix)
 		const char *unit, *suffix;
 		int64_t	    factor;
 	} units[] = {
-		{ "octets", "K", 1024 }, { "octets", "M", 1024 * 1024 }, { "octets", "G", 1024 * 1024 * 1024 },
+		{ "octets", "K", 1024 }, { "octets", "M", 1024 * 1024L }, { "octets", "G", 1024 * 1024 * 1024L },
 		{ "seconds", "s", 1 }, { "seconds", "m", 60 }, { "seconds", "h", 3600 }, { "seconds", "d", 86400 },
-		{ "seconds", "w", 7 * 86400 }, { "days", "d", 1 }, { "days", "w", 7 },
+		{ "seconds", "w", 7 * 86400L }, { "days", "d", 1 }, { "days", "w", 7 },
 	};
 
 	if (*suffix == '\0')
