@@ -61,7 +61,7 @@ child_main(enum proto_process kind, child_main_fn run, void *arg, int control, p
 
 	setpgid(0, 0);
 	signals_reset();
-	prctl(PR_SET_NAME, kind == PROC_FRONT ? "smime-front" : "smime-worker");
+	prctl(PR_SET_NAME, kind == PROC_FRONT ? "smime-front" : "smime-loading");
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		_exit(0);

@@ -6,8 +6,11 @@
  */
 #include "front.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "callbacks.h"
 #include "poison.h"
@@ -24,7 +27,25 @@ const struct milter_ops milter_ops = {
 	.quarantine = smfi_quarantine,
 };
 
+#define LISTENER_MAX	256	/* descriptors among which the listening socket is: it is opened early */
+
+static int listener = -1;
+
 static struct session_env env = { .ops = &milter_ops, .fixed_time = -1, .no_qid_told = ATOMIC_FLAG_INIT };
+
+/* libmilter does not tell its socket: it is the one that takes connections. */
+static int
+listener_find(void)
+{
+	for (int fd = 3; fd < LISTENER_MAX; fd++) {
+		int	  on = 0;
+		socklen_t n = sizeof(on);
+
+		if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &on, &n) == 0 && on != 0)
+			return fd;
+	}
+	return -1;
+}
 
 int
 front_open(const struct config *c, struct diag *d)
@@ -54,6 +75,8 @@ front_open(const struct config *c, struct diag *d)
 		diag_set(d, DIAG_UNAVAILABLE, c->socket, "not a socket that libmilter takes");
 	else if (smfi_opensocket(true) != MI_SUCCESS)
 		diag_set(d, DIAG_UNAVAILABLE, c->socket, "cannot open the milter socket");
+	else if ((listener = listener_find()) == -1)
+		diag_set(d, DIAG_SOFTWARE, c->socket, "libmilter has opened no socket");
 	else
 		rv = 0;
 	free(sock);
@@ -86,10 +109,20 @@ front_run(struct pool *p)
 	return smfi_main() == MI_SUCCESS ? EX_OK : EX_SOFTWARE;
 }
 
+/*
+ * Not smfi_stop(): a libmilter with a pool of workers (Debian's 8.17 is one) then serves nobody any more who has a
+ * connection, and may wait for a lock for ever.  In the place of its socket it gets a pipe on which nothing ever comes.
+ */
 void
 front_stop(void)
 {
-	smfi_stop();
+	int never[2];
+
+	if (listener == -1 || pipe2(never, O_CLOEXEC) == -1)
+		return;
+	dup2(never[0], listener);
+	close(never[0]);
+	listener = -1;
 }
 
 unsigned

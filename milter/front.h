@@ -16,17 +16,19 @@
  */
 int	front_open(const struct config *c, struct diag *d);
 
-/* smfi_main() until front_stop(); the exit status of the process.  p is asked for configuration and judgements. */
+/*
+ * smfi_main(): returns only when libmilter gives up; the exit status.  p is asked for configuration and judgements.
+ */
 int	front_run(struct pool *p);
 
 /*
- * Take no more connections and let front_run() return (smfi_stop()).  Called by the pool's listening thread when the
- * parent says stop.
+ * Take no more connections; those that there are go on.  Any thread of the front, and the parent, too: the socket is
+ * gone when neither has it any more.
  */
 void	front_stop(void);
 
 /*
- * Messages that have begun (MAIL) and have no answer yet.  After front_run() the process waits for 0, up to
+ * Messages that have begun (MAIL) and have no answer yet.  After front_stop() the process waits for 0, up to
  * ShutdownTimeout; from then on the judge is JUDGE_BUSY at once, and what is left gets its 451.
  */
 unsigned front_busy(void);

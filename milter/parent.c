@@ -13,7 +13,6 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,6 +70,7 @@ struct parent {
 	int		 signals;
 	int		 ready_fd;
 	bool		 announced;	/* READY was told */
+	bool		 reload_wanted;	/* HUP came while the first generation was built */
 	bool		 stopping;
 	int64_t		 stop_deadline;
 	struct diag	 unfit;		/* why p->next cannot be; dealt with in the loop */
@@ -122,9 +122,6 @@ worker_main(void *arg, int control)
 	return worker_run(e->config, e->generation, control);
 }
 
-/* Set in the front when it is told to stop: its end is the listening thread's then. */
-static atomic_bool front_leaves;
-
 static void
 front_drain(struct pool *pool, int64_t patience)
 {
@@ -135,16 +132,12 @@ front_drain(struct pool *pool, int64_t patience)
 	pool_refuse(pool);
 }
 
-/*
- * Messages that have begun get their time, the rest its 451.  smfi_main() may take five seconds to see that it is to
- * stop, and nobody waits for that: once no message is open the process ends.
- */
+/* No new connection; messages that have begun get their time, the rest its 451; then the process ends. */
 static void
 front_stopped(struct pool *pool)
 {
 	struct config *c = pool_config(pool);
 
-	atomic_store(&front_leaves, true);
 	front_stop();
 	front_drain(pool, (int64_t)c->shutdown_timeout * SECOND);
 	front_drain(pool, SECOND);
@@ -158,7 +151,6 @@ front_main(void *arg, int control)
 	struct diag		 d = { 0 };
 	struct pool		*pool;
 	char			 why[1100];
-	int			 rv;
 
 	if (e->config->background)
 		background_detach();
@@ -167,10 +159,7 @@ front_main(void *arg, int control)
 		log_line(LOG_ERR, NULL, "front: %s", diag_str(&d, why, sizeof(why)));
 		return EX_SOFTWARE;
 	}
-	rv = front_run(pool);
-	while (atomic_load(&front_leaves))
-		pause();
-	return rv;
+	return front_run(pool);
 }
 
 /* ---- messages to children */
@@ -406,8 +395,9 @@ reload(struct parent *p)
 	struct diag	 d = { 0 };
 	struct config	*c;
 
-	if (p->current.number == 0)
-		return;		/* still starting: what is read now is what would be read again */
+	p->reload_wanted = p->current.number == 0;
+	if (p->reload_wanted)
+		return;
 	notify_reloading();
 	generation_drop(p);
 	c = config_load(p->options->path, p->options->overrides, &d);
@@ -640,6 +630,7 @@ stop(struct parent *p)
 		return;
 	p->stopping = true;
 	notify_stopping();
+	front_stop();
 	if (p->front == NULL || p->current.number == 0 || !tell(p->front, MSG_STOP, -1, 0, 0)) {
 		p->done = true;
 		return;
@@ -775,6 +766,8 @@ loop(struct parent *p)
 		wait_and_read(p);
 		if (p->unfit.code != DIAG_NONE)
 			generation_fail(p, &p->unfit);
+		if (p->reload_wanted && p->current.number != 0 && !p->stopping)
+			reload(p);
 		if (p->stopping && proto_now() > p->stop_deadline) {
 			log_line(LOG_WARNING, NULL, "the front did not end in time");
 			p->done = true;

@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -195,6 +196,7 @@ worker_run(struct config *c, uint32_t generation, int control)
 	touch_libraries();
 	if (c->sandbox)
 		sandbox = sandbox_enter(WORK_MEMORY + 4 * c->limits.message_size);
+	prctl(PR_SET_NAME, "smime-worker");	/* "smime-loading" until now: ps(1) tells who takes mail */
 	if (say_ready(&w, sandbox))
 		serve(&w);
 out:
