@@ -218,20 +218,33 @@ rules_set(struct rules_parser *p, struct word name, struct word spec)
 
 /* ---- rules */
 
+/* The bucket of a name (FNV-1a). */
+static struct rule **
+bucket_of(struct rules *r, const char *name)
+{
+	uint32_t h = 2166136261u;
+
+	for (; *name != '\0'; name++)
+		h = (h ^ (uint8_t)*name) * 16777619u;
+	return &r->by_name[h % RULES_BUCKETS];
+}
+
 int
 rules_rule(struct rules_parser *p, struct word name, struct cond *c, const struct rule_action *a)
 {
 	struct rules *r = p->rules;
-	struct rule  *rule;
+	struct rule **bucket = bucket_of(r, name.text), *rule;
 
 	if (strlen(name.text) > NAME_MAX_LEN)
 		return rules_error(p, name.place, "a name has at most %d characters", NAME_MAX_LEN);
-	for (const struct rule *o = r->first; o != NULL; o = o->next)
+	for (const struct rule *o = *bucket; o != NULL; o = o->bucket)
 		if (strcmp(o->name, name.text) == 0)
 			return rules_error(p, name.place, "there is a rule \"%s\" already, in %s, line %u", name.text, o->file,
 			    o->place.line);
 	rule = rules_alloc(r, sizeof(*rule));
-	*rule = (struct rule){ .name = name.text, .file = p->file, .place = name.place, .cond = c, .action = *a };
+	*rule = (struct rule){ .name = name.text, .file = p->file, .place = name.place, .cond = c, .action = *a,
+		.bucket = *bucket };
+	*bucket = rule;
 	if (r->last != NULL)
 		r->last->next = rule;
 	else

@@ -78,7 +78,10 @@ struct rule {
 	struct cond	  *cond;
 	struct rule_action action;
 	struct rule	  *next;
+	struct rule	  *bucket;	/* the next whose name has the same hash */
 };
+
+#define RULES_BUCKETS	4096	/* of names, so that a hundred thousand rules load in no time */
 
 struct named_set {
 	const char	 *name;		/* NULL for a list in parentheses */
@@ -89,6 +92,7 @@ struct named_set {
 struct rules {
 	struct rule	 *first, *last;
 	size_t		  n;
+	struct rule	 *by_name[RULES_BUCKETS];
 	struct named_set *sets;
 	char		**file;		/* every file that was read, sets too */
 	size_t		  nfiles, filecap;
