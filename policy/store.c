@@ -198,7 +198,7 @@ store_spec_parse(const char *line, struct store_spec *out, struct diag *d)
 			return -1;
 		n++;
 	}
-	if (out->loader == NULL)
+	if (out->name == NULL || out->loader == NULL)
 		return diag_set(d, DIAG_CONFIG, out->name,
 		    "a trust store is NAME LOADER:LOCATION [profile=sbr|rfc5280], as in \"mozilla nss:\"");
 	return 0;
