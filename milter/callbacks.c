@@ -43,13 +43,17 @@ no_reply(const struct session *s, unsigned long step)
 
 /* ---- the connection */
 
-/* Empty lists, too: a stage without a list gets the MTA's own, a packet each. */
+/*
+ * Empty lists, too: a stage without a list gets the MTA's own, a packet each.  The queue id is read at end of headers
+ * only for a line about mail that goes no further.
+ */
 static void
-ask_for_macros(SMFICTX *ctx)
+ask_for_macros(SMFICTX *ctx, const struct config *c)
 {
-	static const struct { int stage; const char *macros; } lists[] = {
-		{ SMFIM_CONNECT, "" }, { SMFIM_HELO, "" }, { SMFIM_ENVRCPT, "" }, { SMFIM_DATA, "" }, { SMFIM_EOH, "" },
-		{ SMFIM_ENVFROM, "{auth_authen} {tls_version} {daemon_name}" }, { SMFIM_EOM, "i" },
+	const struct { int stage; const char *macros; } lists[] = {
+		{ SMFIM_CONNECT, "" }, { SMFIM_HELO, "" }, { SMFIM_ENVRCPT, "" }, { SMFIM_DATA, "" },
+		{ SMFIM_ENVFROM, "{auth_authen} {tls_version} {daemon_name}" },
+		{ SMFIM_EOH, c->log_results == LOG_RESULTS_ALL ? "i" : "" }, { SMFIM_EOM, "i" },
 	};
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
@@ -95,7 +99,7 @@ mlfi_negotiate(SMFICTX *ctx, unsigned long f0, unsigned long f1, unsigned long f
 	*pf0 = needed | (f0 & SMFIF_QUARANTINE);
 	*pf1 = s->steps;
 	if ((f0 & SMFIF_SETSYMLIST) != 0) {
-		ask_for_macros(ctx);
+		ask_for_macros(ctx, s->config);
 		*pf0 |= SMFIF_SETSYMLIST;
 	}
 	if (shared->ops->setpriv(ctx, s) != MI_SUCCESS) {
@@ -215,6 +219,33 @@ mlfi_envrcpt(SMFICTX *ctx, char **argv)
 
 /* ---- the octets */
 
+/* Postfix has a queue id from DATA on only; an MTA that is set up not to tell it is told of once. */
+static void
+take_qid(struct session *s)
+{
+	free(s->envelope.qid);
+	s->envelope.qid = macro(s, "i");
+	if (s->envelope.qid == NULL && !atomic_flag_test_and_set(&s->env->no_qid_told))
+		log_line(LOG_WARNING, NULL, "WARNING: symbol 'i' not available");
+}
+
+/* Nothing to do; opendkim's words for those who want a line for each message. */
+static sfsistat
+accept_plain(struct session *s, enum stat_id stat)
+{
+	struct plan p = { .level = LOG_INFO };
+
+	stats_add(stat, 1);
+	if (s->config->log_results == LOG_RESULTS_ALL) {
+		take_qid(s);
+		p.log = xstrdup("no signature data");
+		session_log(s, &p);
+		plan_free(&p);
+	}
+	session_message_end(s);
+	return SMFIS_ACCEPT;
+}
+
 sfsistat
 mlfi_header(SMFICTX *ctx, char *name, char *value)
 {
@@ -230,11 +261,7 @@ mlfi_eoh(SMFICTX *ctx)
 	struct session *s = session_of(ctx);
 
 	session_header_end(s);
-	if (!session_early(s))
-		return SMFIS_CONTINUE;
-	stats_add(STAT_EARLY, 1);
-	session_message_end(s);
-	return SMFIS_ACCEPT;
+	return session_early(s) ? accept_plain(s, STAT_EARLY) : SMFIS_CONTINUE;
 }
 
 sfsistat
@@ -247,16 +274,6 @@ mlfi_body(SMFICTX *ctx, unsigned char *p, size_t n)
 }
 
 /* ---- the end */
-
-/* Postfix has a queue id at end of message only; an MTA that is set up not to tell it is told of once. */
-static void
-take_qid(struct session *s)
-{
-	free(s->envelope.qid);
-	s->envelope.qid = macro(s, "i");
-	if (s->envelope.qid == NULL && !atomic_flag_test_and_set(&s->env->no_qid_told))
-		log_line(LOG_WARNING, NULL, "WARNING: symbol 'i' not available");
-}
 
 static void
 log_fault(const struct session *s, const struct diag *d)
@@ -283,39 +300,21 @@ carry_out(struct session *s, const struct plan *p)
 	return answer;
 }
 
-/* Nothing to do; opendkim's words for those who want a line for each message. */
-static void
-log_plain(struct session *s)
-{
-	struct plan p = { .level = LOG_INFO };
-
-	stats_add(STAT_SCANNED, 1);
-	if (s->config->log_results != LOG_RESULTS_ALL)
-		return;
-	p.log = xstrdup("no signature data");
-	session_log(s, &p);
-	plan_free(&p);
-}
-
 sfsistat
 mlfi_eom(SMFICTX *ctx)
 {
 	struct session *s = session_of(ctx);
 	struct plan p;
-	sfsistat answer = SMFIS_ACCEPT;
+	sfsistat answer;
 
 	clock_gettime(CLOCK_MONOTONIC, &s->eom);
-	if (session_plain(s)) {
-		if (s->config->log_results == LOG_RESULTS_ALL)
-			take_qid(s);
-		log_plain(s);
-	} else {
-		take_qid(s);
-		session_judge(s, &p);
-		answer = carry_out(s, &p);
-		session_log(s, &p);
-		plan_free(&p);
-	}
+	if (session_plain(s))
+		return accept_plain(s, STAT_SCANNED);
+	take_qid(s);
+	session_judge(s, &p);
+	answer = carry_out(s, &p);
+	session_log(s, &p);
+	plan_free(&p);
 	session_message_end(s);
 	return answer;
 }

@@ -219,23 +219,17 @@ cut(struct buf *b, size_t max)
 	return s != NULL ? s : xstrdup("");
 }
 
-/* Texts of rules are escaped already.  The stable code comes first, unless the administrator's text has it somewhere. */
+/* A rule's own text stands as it is, escaped already; RejectString begins with the stable code as shipped. */
 static void
 reply_text(const struct plan_input *in, struct plan *p)
 {
-	const struct verdict	*v = in->verdict;
-	const char		*code = reason_code(plan_reason(in));
-	struct buf		 text = buf_new(16384), all = buf_new(32768);
+	struct buf text = buf_new(16384);
 
-	if (v->reply_text != NULL)
-		buf_str(&text, v->reply_text);
+	if (in->verdict->reply_text != NULL)
+		buf_str(&text, in->verdict->reply_text);
 	else
 		facts_expand(in->facts, in->config->reject_string, text_reply, &text);
-	if (code != NULL && strstr(buf_cstr(&text), code) == NULL)
-		buf_printf(&all, "%s ", code);
-	buf_str(&all, buf_cstr(&text));
-	p->text = cut(&all, PLAN_REPLY);
-	buf_free(&text);
+	p->text = cut(&text, PLAN_REPLY);
 }
 
 /* The enhanced code's class is the reply code's (RFC 3463 2): 5.7.1 of a table row is 4.7.1 in a tempfail. */

@@ -172,7 +172,7 @@ untouched(const struct session *s)
 bool
 session_early(const struct session *s)
 {
-	return s->content != CONTENT_OTHER && s->config->log_results != LOG_RESULTS_ALL && untouched(s);
+	return s->content != CONTENT_OTHER && untouched(s);
 }
 
 bool

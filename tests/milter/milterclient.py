@@ -229,7 +229,9 @@ class Milter:
     def _answer(self, code, got):
         a = getattr(self, "answer", None) or Answer([])
         a.stage = STAGES[code]
-        a.action = got[1].rstrip(b"\0").decode("latin-1") if got[0] == "y" else FINAL.get(got[0], got[0])
+        # A reply is a format to Sendmail; Postfix, too, takes "%%" for "%" and drops a single one.
+        a.action = (got[1].rstrip(b"\0").decode("latin-1").replace("%%", "%") if got[0] == "y"
+                    else FINAL.get(got[0], got[0]))
         if a.action == "continue":
             a.action = "accept"
         return a

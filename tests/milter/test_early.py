@@ -12,6 +12,8 @@ MIXED = (b"From: alice@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipa
 def with_stopped_worker(message, **config):
     """Only what needs no worker is answered in time."""
     with Daemon(Timeout="2s", On_InternalError="tempfail", **config) as d:
+        with Milter(d.socket):
+            pass    # the front answers: the workers are ready
         for pid in d.workers():
             os.kill(pid, signal.SIGSTOP)
         answer = d.pass_message(message)

@@ -308,9 +308,9 @@ test_rule(void **state)
 	f.verdict.reply_code = code;
 	f.verdict.reply_status = status;
 	f.verdict.reply_text = text;
-	check("reject with a text", &f, "554 5.7.0 SMIME-NOSIG must be 100% signed\n"
+	check("reject with a text", &f, "554 5.7.0 must be 100% signed\n"
 	    "log smime=none code=SMIME-NOSIG from=<alice@example.com> action=reject rule=banks "
-	    "reply=\"554 5.7.0 SMIME-NOSIG must be 100% signed\"\n");
+	    "reply=\"554 5.7.0 must be 100% signed\"\n");
 	fixture_make(&f);
 	without_signer(&f, PRESENCE_NONE, REASON_NOSIG);
 	f.verdict.header = &h;
