@@ -269,11 +269,14 @@ display_decode(struct reader *r, struct buf *raw)
 {
 	struct span	 s = span_trim(buf_get(raw));
 	char		*text, *g, *out;
+	bool		 costly;
 
 	if (s.n == 0)
 		return NULL;
 	text = text_utf8_valid(s) ? xspandup(s) : latin1_dup(s);
-	g = g_mime_utils_header_decode_phrase(NULL, text);
+	costly = encoded_word_costly(span_str(text));
+	g = costly ? NULL : g_mime_utils_header_decode_phrase(NULL, text);
+	r->odd = r->odd || costly;
 	out = text_utf8(span_str(g != NULL ? g : text));
 	g_free(g);
 	if (encoded_word_controls(span_str(text)))

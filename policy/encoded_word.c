@@ -67,3 +67,16 @@ encoded_word_controls(struct span s)
 	}
 	return false;
 }
+
+/* Octets that GMime may look at for one value: a file name of 40 full encoded words needs half of it. */
+#define COST_MAX (1UL << 18)
+
+bool
+encoded_word_costly(struct span s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i + 1 < s.n; i++)
+		n += s.p[i] == '=' && s.p[i + 1] == '?';
+	return n > COST_MAX / (s.n + 1);
+}

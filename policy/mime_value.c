@@ -10,7 +10,7 @@
 #include <gmime/gmime.h>
 #include <stdlib.h>
 
-#include "text.h"
+#include "encoded_word.h"
 #include "xalloc.h"
 
 enum parameter { PARAM_BOUNDARY, PARAM_PROTOCOL, PARAM_MICALG, PARAM_SMIME_TYPE, PARAM_COUNT };
@@ -252,7 +252,7 @@ read_content_type(struct part *p, bool digest)
 		return LIMIT_NONE;
 	}
 	scan_value(f->value, true, &sc);
-	if (sc.n > LIMIT_PARAMETERS) {
+	if (sc.n > LIMIT_PARAMETERS || encoded_word_costly(f->value)) {
 		type_set(p, "application", "octet-stream");
 		scan_free(&sc);
 		return LIMIT_PARAMS;
@@ -298,7 +298,7 @@ read_disposition(struct part *p)
 	scan_value(f->value, false, &sc);
 	p->attachment = span_is(sc.type, "attachment");
 	scan_free(&sc);
-	if (sc.n > LIMIT_PARAMETERS)
+	if (sc.n > LIMIT_PARAMETERS || encoded_word_costly(f->value))
 		return LIMIT_PARAMS;
 
 	char *text = header_unfold(f->value);

@@ -209,6 +209,30 @@ hostile(void **state)
 	}
 }
 
+/* GMime is not asked to decode what would cost it the square of its length. */
+static void
+costly_name(void **state)
+{
+	struct buf b = buf_new(LIMIT_FIELD_BYTES);
+	struct header h;
+	struct author a;
+	size_t body;
+
+	(void)state;
+	buf_str(&b, "From: ");
+	while (b.n < 60000)
+		buf_str(&b, "=?a?q?");
+	buf_str(&b, " <a@b>\n\n");
+	header_parse(buf_get(&b), &h, &body);
+	author_parse(&h, "From", &a);
+	assert_true(a.malformed);
+	assert_int_equal(a.n, 1);
+	assert_string_equal(a.mailbox[0].addr, "a@b");
+	author_free(&a);
+	header_free(&h);
+	buf_free(&b);
+}
+
 static void
 domain(void **state)
 {
@@ -225,6 +249,7 @@ main(void)
 		cmocka_unit_test(fields),
 		cmocka_unit_test(nul_in_the_field),
 		cmocka_unit_test(hostile),
+		cmocka_unit_test(costly_name),
 		cmocka_unit_test(domain),
 	};
 

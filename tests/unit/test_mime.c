@@ -409,6 +409,14 @@ limit_others(void **state)
 	assert_int_equal(m.limit, LIMIT_FIELD);
 	assert_null(m.root->child);
 	mime_free(&m);
+	buf_reset(&b);
+	buf_str(&b, "Content-Type: text/plain; name=\"");
+	while (b.n < 60000)
+		buf_str(&b, "=?a?q?");
+	buf_str(&b, "\"\n\nx");
+	mime_walk(buf_get(&b), &defaults, NULL, 0, 0, &m);
+	assert_int_equal(m.limit, LIMIT_PARAMS);
+	mime_free(&m);
 	buf_free(&b);
 
 	l.headers = 20;
