@@ -2,8 +2,7 @@
 /*
  * smime-check roots list|diff|check: what stands in a trust store, what two do not share, and what an administrator
  * should know of it: a TLS bundle taken for an e-mail store, roots that have expired, weak keys.  A store is judged
- * here only; verification uses its anchors as they are, whatever is said here (RFC 5280 6.1: an anchor's dates and
- * signature are not looked at).
+ * here only; what an anchor's dates, fields or distrust date mean for a path is judged with that path (policy/path.c).
  */
 #include <assert.h>
 #include <stdio.h>
