@@ -441,6 +441,67 @@ key_rollover(void **state)
 	pki_free(old);
 }
 
+/* A copy of c without the parameters of its DSA key, signed again. */
+static struct pki_cert *
+without_parameters(const struct pki_cert *c, const struct pki_cert *issuer)
+{
+	struct pki_cert		*out = xzalloc(sizeof(*out));
+	const unsigned char	*key;
+	uint8_t			*der = NULL;
+	int			 n;
+
+	out->x = X509_dup(c->x);
+	assert_int_equal(X509_PUBKEY_get0_param(NULL, &key, &n, NULL, X509_get_X509_PUBKEY(out->x)), 1);
+	assert_int_equal(X509_PUBKEY_set0_param(X509_get_X509_PUBKEY(out->x), OBJ_nid2obj(NID_dsa), V_ASN1_UNDEF, NULL,
+	    OPENSSL_memdup(key, (size_t)n), n), 1);
+	assert_true(X509_sign(out->x, issuer->key, EVP_sha256()) > 0);
+	n = i2d_X509(out->x, &der);
+	assert_true(n > 0);
+	out->cert = cert_parse((struct span){ der, (size_t)n }, NULL);
+	assert_non_null(out->cert);
+	OPENSSL_free(der);
+	return out;
+}
+
+/* RFC 3279 2.3.2: the CA's key takes its parameters from the root's. */
+static void
+inherited_parameters(void **state)
+{
+	struct pki_cert	*root = pki_issue(&(struct pki_spec){ .subject = "CN=Root", .key = PKI_DSA2048, .ext = { CA_EXT } });
+	EVP_PKEY_CTX	*c = EVP_PKEY_CTX_new_from_pkey(NULL, root->key, NULL);
+	struct pki_cert	 sibling = { .key = NULL };
+	struct pki_cert	*whole, *ca, *leaf, *fake;
+	struct world	 w;
+
+	(void)state;
+	assert_int_equal(EVP_PKEY_keygen_init(c), 1);
+	assert_int_equal(EVP_PKEY_keygen(c, &sibling.key), 1);
+	EVP_PKEY_CTX_free(c);
+	whole = pki_issue(&(struct pki_spec){ .subject = "CN=CA", .issuer = root, .same_key = &sibling, .ext = { CA_EXT } });
+	ca = without_parameters(whole, root);
+	assert_true(path_key_inherits(ca->cert));
+	assert_false(path_key_inherits(whole->cert));
+	leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = whole, .ext = { EKU } });
+	world_open(&w);
+	trust(&w, 0, root);
+	others_add(&w, ca);
+	want(&w, leaf, CHAIN_OK);
+	assert_int_equal(w.c.path.n, 3);
+	assert_int_equal(w.c.steps, 2);
+	/* Whoever else signs in the name of the CA. */
+	pki_free(whole);
+	whole = pki_issue(&(struct pki_spec){ .subject = "CN=CA", .ext = { CA_EXT } });
+	fake = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = whole, .ext = { EKU } });
+	want(&w, fake, CHAIN_INVALID);
+	world_close(&w);
+	pki_free(fake);
+	pki_free(leaf);
+	pki_free(ca);
+	pki_free(whole);
+	pki_free(root);
+	EVP_PKEY_free(sibling.key);
+}
+
 /* CAs that certify each other, and nothing else. */
 static void
 cycles(void **state)
@@ -671,6 +732,7 @@ main(void)
 		cmocka_unit_test(best_path),
 		cmocka_unit_test(one_name),
 		cmocka_unit_test(key_rollover),
+		cmocka_unit_test(inherited_parameters),
 		cmocka_unit_test(cycles),
 		cmocka_unit_test(depth),
 		cmocka_unit_test(forged),
