@@ -74,7 +74,7 @@ struct config {
 	struct strings		 remove_ar_from;
 	bool			 require_safe_keys;
 	enum revocation_mode	 revocation;
-	char			*rules;			/* "": no rules, everything is accepted */
+	char			*rules;			/* "", or a default that is not there: everything is accepted */
 	bool			 sandbox;
 	long			 shutdown_timeout;
 	char			*socket;

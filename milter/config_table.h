@@ -39,7 +39,7 @@
 	X(remove_ar_from, "RemoveARFrom", CT_LIST, "", true, "further authserv-ids that are ours") \
 	X(require_safe_keys, "RequireSafeKeys", CT_BOOL, "yes", true, "refuse world-writable configuration, rules and stores") \
 	X(revocation, "Revocation", CT_WORD, "crl", true, "off or crl") \
-	X(rules, "Rules", CT_PATH, "", true, "the rules file") \
+	X(rules, "Rules", CT_PATH, "/etc/smime-milter/rules", true, "the rules file") \
 	X(sandbox, "Sandbox", CT_BOOL, "yes", false, "workers give up what they do not need") \
 	X(shutdown_timeout, "ShutdownTimeout", CT_TIME, "10s", true, "for messages in flight at the end") \
 	X(socket, "Socket", CT_STRING, "local:/run/smime-milter/smime-milter.sock", false, "where the MTA finds us") \

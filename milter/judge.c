@@ -131,19 +131,23 @@ intermediates_load(const struct loading *l)
 
 /* ---- CRLs and rules */
 
+/* Is this the default of a path, with nothing there?  What the administrator names has to exist. */
+static bool
+default_missing(const struct config *c, const char *key, const char *path)
+{
+	return *path == '\0' || (!config_is_set(c, key) && access(path, F_OK) == -1 && errno == ENOENT);
+}
+
 static int
 revocation_load(const struct loading *l)
 {
-	const struct config	*c = l->w->config;
-	struct stat		 st;
+	const struct config *c = l->w->config;
 
 	if (c->revocation == REVOCATION_MODE_OFF)
 		return 0;
 	l->w->crls = crls_new();
-	/* The default directory need not be there: without CRLs revocation is unknown. */
-	if (*c->crl_directory == '\0' ||
-	    (!config_is_set(c, "CRLDirectory") && stat(c->crl_directory, &st) == -1 && errno == ENOENT))
-		return 0;
+	if (default_missing(c, "CRLDirectory", c->crl_directory))
+		return 0;	/* revocation is unknown then */
 	if (crls_load(l->w->crls, c->crl_directory, l->d) == -1)
 		return -1;
 	if (crls_skipped(l->w->crls) > 0)
@@ -171,7 +175,8 @@ worker_load(struct worker_state *w, struct config *c, worker_note_fn fn, void *c
 	engine_init(&w->engine);
 	if (stores_load(&l) == -1 || intermediates_load(&l) == -1 || revocation_load(&l) == -1)
 		return -1;
-	w->rules = *c->rules != '\0' ? rules_load(c->rules, d) : rules_empty();
+	w->rules_path = default_missing(c, "Rules", c->rules) ? NULL : c->rules;
+	w->rules = w->rules_path != NULL ? rules_load(w->rules_path, d) : rules_empty();
 	if (w->rules == NULL)
 		return -1;
 	engine_fill(w);

@@ -255,8 +255,8 @@ report(const struct worker_state *w)
 		printf("CRLs: %zu from %s, %zu skipped\n", crls_count(w->crls), w->config->crl_directory, crls_skipped(w->crls));
 	else
 		printf("CRLs: off\n");
-	printf("rules: %zu%s%s\n", rules_count(w->rules), *w->config->rules != '\0' ? " from " : ", everything is accepted",
-	    w->config->rules);
+	printf("rules: %zu%s%s\n", rules_count(w->rules), w->rules_path != NULL ? " from " : ", everything is accepted",
+	    w->rules_path != NULL ? w->rules_path : "");
 }
 
 /* Load all that a worker would; nothing is changed, no socket is opened. */

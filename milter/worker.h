@@ -22,6 +22,7 @@ struct worker_state {
 	struct certs		 intermediates;
 	struct crls		*crls;		/* NULL: Revocation off */
 	struct rules		*rules;
+	const char		*rules_path;	/* NULL: there are none */
 	size_t			 roots;
 };
 

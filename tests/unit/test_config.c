@@ -179,7 +179,8 @@ test_defaults(void **state)
 	assert_true(c->require_safe_keys);
 	assert_false(c->background);
 	assert_true(*c->authserv_id != '\0');
-	assert_string_equal(c->rules, "");
+	assert_string_equal(c->rules, "/etc/smime-milter/rules");
+	assert_false(config_is_set(c, "Rules"));
 	assert_false(config_is_set(c, "CRLDirectory"));
 	config_unref(c);
 }
