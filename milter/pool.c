@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -227,14 +228,14 @@ static enum judge_status
 answer_read(const struct request *r, const struct proto_msg *m, struct plan *out)
 {
 	struct diag d;
-	char	    why[1100];
+	char	    why[1100], conn[80];
 
 	if (m->type == MSG_RESULT)
 		return proto_get_result(m, out) ? JUDGE_OK : JUDGE_CRASHED;
 	if (m->type != MSG_FAILED || !proto_get_diag(m, &d))
 		return JUDGE_CRASHED;
-	log_line(LOG_ERR, r->envelope.qid != NULL ? r->envelope.qid : r->envelope.conn, "not judged: %s",
-	    diag_str(&d, why, sizeof(why)));
+	snprintf(conn, sizeof(conn), "conn=%s", r->envelope.conn);
+	log_line(LOG_ERR, r->envelope.qid != NULL ? r->envelope.qid : conn, "not judged: %s", diag_str(&d, why, sizeof(why)));
 	return JUDGE_FAILED;
 }
 
