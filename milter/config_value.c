@@ -294,8 +294,9 @@ networks_set(struct config *c, const struct config_row *row, const char *text, c
 
 	list_split(text, &items);
 	if (networks_expand(&items, at, read, effective, d) == 0) {
-		*p = set_load_networks(buf_cstr(effective), at, d);
-		rv = *p != NULL ? 0 : -1;
+		if (effective->n > 0)
+			*p = set_load_networks(buf_cstr(effective), at, d);
+		rv = effective->n == 0 || *p != NULL ? 0 : -1;
 	}
 	strings_free(&items);
 	return rv;
