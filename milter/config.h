@@ -62,7 +62,6 @@ struct config {
 	struct set		*internal_hosts;
 	enum log_format		 log_format;
 	enum log_results	 log_results;
-	bool			 log_why;
 	unsigned		 minimum_key_bits;
 	struct limits		 limits;
 	enum on_error		 on_internal_error;

@@ -21,7 +21,6 @@
 	X(internal_hosts, "InternalHosts", CT_NETWORKS, "127.0.0.1, ::1", true, "clients for which client.internal is true") \
 	X(log_format, "LogFormat", CT_WORD, "text", true, "text or json") \
 	X(log_results, "LogResults", CT_WORD, "signed", true, "none, signed or all") \
-	X(log_why, "LogWhy", CT_BOOL, "no", true, "a log line a rule with what its conditions saw") \
 	X(minimum_key_bits, "MinimumKeyBits", CT_NUMBER, "2048", true, "RSA and DSA keys below are weak") \
 	X(limits.message_size, "MaximumMessageSize", CT_SIZE, "50M", true, "octets of a message") \
 	X(limits.headers, "MaximumHeaders", CT_SIZE, "256K", true, "octets of header fields") \

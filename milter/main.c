@@ -175,11 +175,9 @@ options_parse(struct options *o, int argc, char **argv)
 			return usage();
 		strings_add(&o->files, argv[optind]);
 	}
-	/* In the daemon each -v has the log say more. */
+	/* In the daemon it has the log say more. */
 	if (!o->test && o->verbose > 0)
 		override(o, "LogResults", "all");
-	if (!o->test && o->verbose > 1)
-		override(o, "LogWhy", "yes");
 	o->overrides.line = (const char *const *)o->line;
 	o->overrides.warnings = &o->warnings;
 	return 0;
