@@ -169,8 +169,8 @@ few_attributes(struct span attributes)
 }
 
 /*
- * contentType, messageDigest and signingTime must not stand among the unsigned attributes (RFC 5652 11.1 to 11.3), where
- * another program may find them.
+ * contentType, messageDigest and signingTime must not stand among the unsigned attributes (RFC 5652 11.1 to 11.3),
+ * where another program may find them.
  */
 static bool
 unsigned_harmless(struct span attributes)

@@ -7,8 +7,8 @@
  * indefinite ones are only counted, so nothing is recursive and each octet's header is read once a call.  A caller that
  * goes down into nested indefinite elements reads them again, at most LIMIT_DER_DEPTH times.
  *
- * Never: builds a tree, judges DER strictness (long lengths that could be short are taken), allocates, but for the joined chunks
- * of der_octets().
+ * Never: builds a tree, judges DER strictness (long lengths that could be short are taken), allocates, but for the
+ * joined chunks of der_octets().
  */
 #include "der.h"
 

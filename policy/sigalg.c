@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * See sigalg.h.  One way for all: the digest is made first, then EVP_PKEY_verify() looks at the value, with and without
- * signed attributes alike; EdDSA hashes for itself.  OpenSSL 3.0's CMS_SignerInfo_verify() knows no EdDSA and takes a signature
- * algorithm that names another digest than digestAlgorithm, so that verify.c could not see the difference.
+ * signed attributes alike; EdDSA hashes for itself.  OpenSSL 3.0's CMS_SignerInfo_verify() knows no EdDSA and takes a
+ * signature algorithm that names another digest than digestAlgorithm, so that verify.c could not see the difference.
  */
 #include "sigalg.h"
 
@@ -53,7 +53,7 @@ static const struct {
 	{ NID_dsa_2,			SCHEME_DSA,	"dsa" },
 };
 
-#define COUNT(table) (sizeof(table) / sizeof(table[0]))
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* id-shake256-len with 512 (RFC 8419 2.3), which OpenSSL 3.0 has no name for: the same as id-shake256 here. */
 static bool

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Judges one SignerInfo (RFC 5652 5.3 to 5.6, 11.1 to 11.3; RFC 8551 2.5): between cms.c, which opened it, and chain.c, which
- * looks at the certificate found here.
+ * Judges one SignerInfo (RFC 5652 5.3 to 5.6, 11.1 to 11.3; RFC 8551 2.5): between cms.c, which opened it, and
+ * chain.c, which looks at the certificate found here.
  *
  * The order is that of the verdict table, so that the first point of failure is the one that is named: damage,
  * unsupported algorithms, no certificate, signature value, digest.  The signature value is checked even when the
@@ -19,7 +19,6 @@
 
 #include "der.h"
 #include "sigalg.h"
-#include "xalloc.h"
 
 /* Certificates of one issuer and serial number that are tried: more than one is already somebody's mistake. */
 #define CERT_TRIES 4
@@ -238,8 +237,8 @@ value_check(const struct step *s, EVP_PKEY *key, struct span message, struct spa
 }
 
 /*
- * The signature value over the signed attributes.  Signers that do not sort them sign them as they stand, which is what most
- * programs verify; those that send them unsorted may have signed the sorted set, as RFC 5652 wants.
+ * The signature value over the signed attributes.  Signers that do not sort them sign them as they stand, which is what
+ * most programs verify; those that send them unsorted may have signed the sorted set, as RFC 5652 wants.
  */
 static bool
 attributes_signed(const struct step *s, EVP_PKEY *key)
