@@ -12,7 +12,6 @@ import os
 import pathlib
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -135,17 +134,13 @@ class Daemon:
         with open(self.logfile, "ab") as out:
             self.process = subprocess.Popen([binary(), "-f", "-x", str(self.config), *options], stdin=subprocess.DEVNULL,
                                             stdout=out, stderr=out)
-        self.wait(lambda: self.workers() and self.listens(), "no socket or no worker")
+        self.wait(self.ready, "no socket, or no worker is ready")
 
-    def listens(self):
-        """A connection that says nothing does no harm."""
+    def ready(self):
+        """The front answers when the workers are ready."""
         try:
-            if isinstance(self.socket, tuple):
-                socket.create_connection(self.socket).close()
-            else:
-                with socket.socket(socket.AF_UNIX) as s:
-                    s.connect(self.socket)
-            return True
+            with Milter(self.socket, timeout=10):
+                return True
         except OSError:
             return False
 

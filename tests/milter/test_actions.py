@@ -97,8 +97,8 @@ def reject_of_a_broken_signature():
 
 @case
 def reject_with_a_text():
-    """code, status and text of the rule; what comes from the message is escaped"""
-    answer, _, _ = once("reject", text=' 554 5.7.8 "no %{from.domain} here, 100%%"')
+    """code, status and text of the rule, as they are; a % is one"""
+    answer, _, _ = once("reject", text=' 554 5.7.8 "no %{from.domain} here, 100%"')
     same(answer.action, "554 5.7.8 no example.org here, 100%")
 
 

@@ -12,8 +12,6 @@ MIXED = (b"From: alice@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipa
 def with_stopped_worker(message, **config):
     """Only what needs no worker is answered in time."""
     with Daemon(Timeout="2s", On_InternalError="tempfail", **config) as d:
-        with Milter(d.socket):
-            pass    # the front answers: the workers are ready
         for pid in d.workers():
             os.kill(pid, signal.SIGSTOP)
         answer = d.pass_message(message)
@@ -72,7 +70,7 @@ def text_with_a_forged_field():
 @case
 def a_rule_for_unsigned_mail():
     """a rule that could touch it makes the front wait"""
-    answer = judge(sample("unsigned"), rules="rule banks: if from.domain in csl:example.org and signature = none then reject\n")
+    answer = judge(sample("unsigned"), rules="rule banks: if from.domain = example.org and signature = none then reject\n")
     same(answer.stage, "eom")
     assert answer.action.startswith("550 "), answer.action
 
