@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * What libmilter calls for each step of a message.  Short functions that hand over to session.c; the order at end of
- * message is that of conventions.md 4: verdict, deletions, insertions, quarantine, answer.  Steps that nobody needs are
+ * message is that of smime-milter(8): verdict, deletions, insertions, quarantine, answer.  Steps that nobody needs are
  * not asked for, and of the others none but connect (with a PeerList), end of headers and end of message is answered:
  * libmilter pays a poll and two reads for a step and the MTA waits for each reply (milter protocol 6, SMFIP_NR_*).
  */

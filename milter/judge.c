@@ -3,6 +3,7 @@
  * The core of a worker, without its process: load what the configuration names, then octets and envelope in, plan out.
  * Shared with `-t` and `-n`, so that they say what the daemon would do.
  */
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -19,7 +20,6 @@
 #include "worker.h"
 #include "xalloc.h"
 
-#define INTERMEDIATES_BYTES	(64UL * 1024 * 1024)	/* one file; all that CCADB lists are 10 MB */
 #define SEALS			(F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL)
 
 struct loading {
@@ -44,6 +44,7 @@ store_check(const struct loading *l, struct store *s)
 {
 	const char *path = strchr(s->location, ':');
 
+	assert(path != NULL);	/* a location is LOADER:PLACE */
 	/* What goes through file_read() was checked there; a library is opened by the loader of libraries. */
 	if (l->w->config->require_safe_keys && strncmp(s->location, "nss:", 4) == 0 && path[1] == '/' &&
 	    file_check_safe(path + 1, l->d) == -1)
@@ -81,51 +82,13 @@ stores_load(const struct loading *l)
 /* ---- intermediates */
 
 static int
-intermediates_file(const struct loading *l, const char *path)
-{
-	struct buf	b;
-	int		rv = file_read(path, INTERMEDIATES_BYTES, &b, l->d);
-
-	if (rv == 0)
-		rv = certs_load(buf_get(&b), path, &l->w->intermediates, l->d);
-	buf_free(&b);
-	return rv;
-}
-
-static int
-intermediates_dir(const struct loading *l, const char *dir)
-{
-	struct file_names	names;
-	int			rv = file_list(dir, &names, l->d);
-
-	for (size_t i = 0; rv == 0 && i < names.n; i++) {
-		char *path = xasprintf("%s/%s", dir, names.v[i]);
-
-		rv = intermediates_file(l, path);
-		free(path);
-	}
-	file_names_free(&names);
-	return rv;
-}
-
-static int
 intermediates_load(const struct loading *l)
 {
 	const struct strings *specs = &l->w->config->intermediates;
 	int rv = 0;
 
-	for (size_t i = 0; rv == 0 && i < specs->n; i++) {
-		const char *spec = specs->v[i];
-
-		if (strncasecmp(spec, "dir:", 4) == 0)
-			rv = intermediates_dir(l, spec + 4);
-		else if (strncasecmp(spec, "pem:", 4) == 0 || strncasecmp(spec, "p7b:", 4) == 0)
-			rv = intermediates_file(l, spec + 4);
-		else if (*spec == '/')
-			rv = intermediates_file(l, spec);
-		else
-			rv = diag_set(l->d, DIAG_CONFIG, spec, "Intermediates wants pem:FILE, p7b:FILE or dir:DIRECTORY");
-	}
+	for (size_t i = 0; rv == 0 && i < specs->n; i++)
+		rv = store_certs_load(specs->v[i], &l->w->intermediates, l->d);
 	return rv;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Log lines to syslog and, in the foreground, to standard error (conventions.md 6).  Text from outside has gone
+ * Log lines to syslog and, in the foreground, to standard error (smime-milter(8), DIAGNOSTICS).  Text from outside has gone
  * through text_log() before it comes here.
  */
 #ifndef SMIME_LOG_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * From the verdict to what is done with the message: which fields of ours come, what the client is told, what the log
- * says (conventions.md 4 to 6).  Pure: the same input gives the same plan; no libmilter, no clock.
+ * says (smime-milter(8), smime-facts(7)).  Pure: the same input gives the same plan; no libmilter, no clock.
  * Text from the message or a certificate passes one escape function of text.h on each of these ways.
  */
 #include "plan.h"
@@ -73,7 +73,7 @@ plan_result(const struct plan_input *in)
 
 /* ---- X-SMIME-Status, -Result, -Policy */
 
-/* conventions.md 5.2; RFC 9219 has the words. */
+/* RFC 9219 has the words. */
 static const char *
 status_word(const struct plan_input *in)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The log's one line a message, or its JSON twin (conventions.md 6): keys in a fixed order, what is empty left out,
+ * The log's one line a message, or its JSON twin (smime-milter(8), DIAGNOSTICS): keys in a fixed order, what is empty left out,
  * values bounded so that a long name cannot push the others out.  Queue id, time and size are the front's to add.
  */
 #include "plan_parts.h"

@@ -8,7 +8,7 @@
 #include "buf.h"
 #include "plan.h"
 
-#define PLAN_RESINFOS	16	/* signers told in Authentication-Results; consumers choke on more (pains.md 24) */
+#define PLAN_RESINFOS	16	/* signers told in Authentication-Results; consumers choke on more */
 #define PLAN_AUTHRES	8192	/* octets of its value */
 #define PLAN_REPLY	400	/* octets of a reply's text */
 #define PLAN_QUARANTINE	100	/* Postfix cuts there */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * One connection from the MTA and the message that it is at: spooled exactly as received, scanned while it comes.  Most
- * mail ends here, without a worker (design.md, Processes): at end of headers when nothing in it could be S/MIME, at end
+ * mail ends here, without a worker (HACKING.md): at end of headers when nothing in it could be S/MIME, at end
  * of message when the scan saw nothing.  Of the content this reads header names, the beginning of Content-Type, and
  * Authentication-Results by authres.c; all else is a worker's.  Called by one thread of libmilter at a time.
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The front's copy of one message (design.md, Processes).  Most messages fit in the buffer and never get a descriptor
+ * The front's copy of one message (HACKING.md).  Most messages fit in the buffer and never get a descriptor
  * unless a worker is asked.  A memfd is sealed before it is handed over, so that the worker may map it without fear of
  * a change or of SIGBUS; a file has no name and no other writer, and the worker maps it privately.  Never reads what
  * the octets mean.

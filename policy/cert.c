@@ -317,8 +317,8 @@ name_str(const X509_NAME *name)
 	return out != NULL ? out : xstrdup("?");
 }
 
-static bool
-time_read(const ASN1_TIME *t, time_t *out)
+bool
+cert_time(const ASN1_TIME *t, time_t *out)
 {
 	struct tm tm;
 
@@ -413,8 +413,8 @@ cert_parse(struct span der, struct diag *d)
 	c->nsan = c->naddresses;
 	c->damaged |= !subject_read(c);
 	flags_read(c);
-	c->damaged |= !time_read(X509_get0_notBefore(x), &c->not_before);
-	c->damaged |= !time_read(X509_get0_notAfter(x), &c->not_after);
+	c->damaged |= !cert_time(X509_get0_notBefore(x), &c->not_before);
+	c->damaged |= !cert_time(X509_get0_notAfter(x), &c->not_after);
 	c->damaged |= c->serial.n == 0 || c->serial.n > LIMIT_SERIAL_BYTES;
 	c->self_issued = span_eq(c->subject, c->issuer);
 	c->serial_hex = serial_hex(c->serial);

@@ -70,6 +70,9 @@ void	cert_unref(struct cert *c);
 /* "rsa-3072", "rsapss-2048", "ec-256", "ed25519", "dsa-1024", "other": into out, which is returned. */
 const char *cert_key_str(const struct cert *c, char out[24]);
 
+/* UTCTime or GeneralizedTime (RFC 5280 4.1.2.5); false, and 0, when it does not parse. */
+bool	cert_time(const ASN1_TIME *t, time_t *out);
+
 /* A list of references. */
 struct certs {
 	struct cert	**v;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Coverage of a signature: the leaves that a reader could be shown, counted by whether they are under it (design.md's
- * verdict; "Johnny, you are fired" 03-mime has text before, HTML that hides, and cid: references, all of which put
+ * Coverage of a signature: the leaves that a reader could be shown, counted by whether they are under it (smime-facts(7);
+ * "Johnny, you are fired" 03-mime has text before, HTML that hides, and cid: references, all of which put
  * leaves beside the signed part).  Runs after the signatures were found; knows nothing of whether they are good.
  *
  * Where readers may differ about what the parts are, the answer is never full: an ambiguous part that is not under the

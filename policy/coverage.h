@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Is everything that a reader could be shown under this signature?  (Johnny 03-mime; design.md, The verdict.)
+ * Is everything that a reader could be shown under this signature?  (Johnny 03-mime; smime-facts(7), coverage.)
  */
 #ifndef SMIME_COVERAGE_H
 #define SMIME_COVERAGE_H

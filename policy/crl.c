@@ -15,18 +15,6 @@
 #include "xalloc.h"
 
 static bool
-time_read(const ASN1_TIME *t, time_t *out)
-{
-	struct tm tm;
-
-	*out = 0;
-	if (t == NULL || ASN1_TIME_to_tm(t, &tm) != 1)
-		return false;
-	*out = timegm(&tm);
-	return true;
-}
-
-static bool
 nid_among(int nid, const int *nids, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -93,9 +81,9 @@ crl_read(struct crl *l)
 	AUTHORITY_KEYID	*aki;
 	int		 at;
 
-	if (!critical_known(l->x) || !idp_read(l) || !time_read(X509_CRL_get0_lastUpdate(l->x), &l->this_update))
+	if (!critical_known(l->x) || !idp_read(l) || !cert_time(X509_CRL_get0_lastUpdate(l->x), &l->this_update))
 		return false;
-	if (X509_CRL_get0_nextUpdate(l->x) != NULL && !time_read(X509_CRL_get0_nextUpdate(l->x), &l->next_update))
+	if (X509_CRL_get0_nextUpdate(l->x) != NULL && !cert_time(X509_CRL_get0_nextUpdate(l->x), &l->next_update))
 		return false;
 	if (X509_CRL_get_ext_by_NID(l->x, NID_delta_crl, -1) >= 0)
 		l->partial = true;
@@ -236,7 +224,7 @@ crl_entry_find(const struct crl *l, const struct cert *c, time_t at)
 
 	if (X509_CRL_get0_by_serial(l->x, &r, X509_get0_serialNumber(c->x)) != 1 || r == NULL)
 		return CRL_ABSENT;
-	if (time_read(X509_REVOKED_get0_revocationDate(r), &date) && date > at)
+	if (cert_time(X509_REVOKED_get0_revocationDate(r), &date) && date > at)
 		return CRL_FUTURE;
 	reason = reason_read(r);
 	if (reason == CRL_REASON_REMOVE_FROM_CRL)

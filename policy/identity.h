@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Is the signer the author?  (RFC 8550 3, RFC 9598; design.md, Identity.)
+ * Is the signer the author?  (RFC 8550 3, RFC 9598; smime-facts(7), identity.)
  */
 #ifndef SMIME_IDENTITY_H
 #define SMIME_IDENTITY_H

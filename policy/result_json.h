@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The JSON object of cli.md: `smime-check verify --json`, and the daemon's JSON log and facts.
+ * The JSON object of smime-check(1): `smime-check verify --json`, and the daemon's JSON log and facts.
  */
 #ifndef SMIME_RESULT_JSON_H
 #define SMIME_RESULT_JSON_H

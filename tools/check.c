@@ -2,7 +2,7 @@
 /*
  * smime-check: the engine on the command line.  Here are the table of commands and what stands around each: options
  * are read, stores loaded, the command runs, standard output is seen to be complete.  What a command prints is its own
- * business.  Exit statuses: 0, 1 for findings, else sysexits.h (cli.md in words: smime-check(1)).
+ * business.  Exit statuses: 0, 1 for findings, else sysexits.h (smime-check(1)).
  */
 #include "check.h"
 

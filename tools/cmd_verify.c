@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * smime-check verify: judge messages in files as the daemon would, and with --rules decide about them.  The engine
- * does the work; here are line ends, the time, and what people read (cli.md in words: smime-check(1)).
+ * does the work; here are line ends, the time, and what people read (smime-check(1)).
  */
 #include <stdio.h>
 #include <stdlib.h>
