@@ -20,6 +20,7 @@ RULES = """rule broken: if integrity = digest then reject
 rule held: if identity = mismatch then quarantine
 rule tagged: if chain = untrusted then tag
 rule later: if chain = expired then tempfail
+rule told: if chain = incomplete then reject 554 5.7.1 "100% of %{from.domain} [%{qid}]"
 rule dropped: if signature = encrypted then discard
 rule default: if any then accept
 """
@@ -112,6 +113,13 @@ def rejected(env):
     same(code, 550, text)
     assert text.startswith("5.7.7 SMIME-DIGEST ") and "[" in text, text
     assert env.sink.get(message_id(octets), 0.5) is None, "rejected, and delivered all the same"
+
+
+def rejected_with_a_text(env):
+    """a rule's text as it stands: a % of it is no format to the MTA"""
+    code, text, _ = env.send(sample("incomplete"))
+    same(code, 554, text)
+    assert text.startswith("5.7.1 100% of example.org ["), text
 
 
 def deferred(env):
@@ -209,7 +217,7 @@ def many(env, messages=200, connections=10):
     same(len(env.sink.received) - before, messages, "arrived")
 
 
-CORE = (accepted, untouched, tagged, rejected, deferred, discarded, quarantined, forged, many)
+CORE = (accepted, untouched, tagged, rejected, rejected_with_a_text, deferred, discarded, quarantined, forged, many)
 
 
 def cases_on(kind, make, functions=CORE, **how):
