@@ -64,7 +64,7 @@ diag_exit(const struct diag *d)
 	switch (d->code) {
 	case DIAG_NONE:		return EX_OK;
 	case DIAG_USAGE:	return EX_USAGE;
-	case DIAG_DATA:		return EX_DATAERR;
+	case DIAG_DATA:
 	case DIAG_LIMIT:	return EX_DATAERR;
 	case DIAG_NOINPUT:	return EX_NOINPUT;
 	case DIAG_UNAVAILABLE:	return EX_UNAVAILABLE;
