@@ -132,6 +132,7 @@ def start(folder, port):
 
 
 def main():
+    sys.stdout.reconfigure(line_buffering=True)
     if os.geteuid() != 0:
         sys.exit("quickstart: Postfix wants root")
     folder = scratch() / "quickstart"
