@@ -99,6 +99,8 @@ def send(postfix, sink, log, name):
     fields = [v for v in got.all("Authentication-Results") if v.startswith(OUR_ID)] if got else []
     if len(fields) > 1 or (code == 250 and not held and got is None):
         return "lost, or two results", None, "", ""
+    if got and not fields and any(v.startswith("signed") for v in got.all("X-SMIME-Status")):
+        return "a forged field is left", None, "", ""
     answer = "held" if held else code
     return answer, short(fields[0]) if fields else None, f.get("rule", "-"), why(f) if f else "no signature data", text
 
