@@ -5,7 +5,7 @@ set -u
 cd "${top_srcdir:-.}" || exit 1
 cc=${CC:-cc}
 flags="-std=c11 -D_GNU_SOURCE -iquote policy -iquote milter -iquote tools -iquote tests/unit"
-flags="$flags $(pkg-config --cflags gmime-3.0 jansson p11-kit-1 libidn2 libcrypto 2>/dev/null)"
+flags="$flags $(pkg-config --cflags gmime-3.0 jansson p11-kit-1 libidn2 libpsl libcrypto 2>/dev/null)"
 failed=0
 
 bad() {
