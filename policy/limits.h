@@ -41,6 +41,7 @@
 #define LIMIT_RULES_NESTING	64		/* parentheses and `not` inside one another in a condition */
 #define LIMIT_RULES_INCLUDES	8		/* rules files that include one another */
 #define LIMIT_SET_BYTES		(64UL * 1024 * 1024)	/* a file of a set: two million domains */
+#define LIMIT_LINT_ITEMS	512		/* entries of one list in a certificate (names, policies, extensions): real ones have 20 */
 
 /* Those of smime-milter.conf(5), section Limits. */
 struct limits {

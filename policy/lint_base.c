@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Lint: version, DER, serial number, extensions as a whole.
+ */
+#include "lint.h"
+#include "lint_table.h"
+
+const struct lint lints_base[] = {
+	{	.id = "leaf.base.version-v3", .section = "7.1.1; RFC 5280 4.1.2.1", .applies = "leaf", .ballot = "SMC01",
+		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "The version field must be v3, that is INTEGER 2 inside the explicit [0] tag",
+		.zlint = "e_cert_extensions_version_not_3",
+		.pkilint = "pkix.certificate_version_is_not_v3 cabf.certificate_extensions_missing" },
+	{	.id = "leaf.base.der-well-formed", .section = "7.1.2.4; RFC 5280 4.1", .applies = "leaf", .ballot = "SMC01",
+		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "The certificate and every extnValue must be valid DER without trailing data",
+		.zlint = "e_cert_ext_invalid_der e_basic_constr_invalid_der",
+		.pkilint = "itu.invalid_asn1_syntax base.unhandled_exception" },
+	{	.id = "leaf.serial.positive", .section = "7.1", .applies = "leaf", .ballot = "SMC01",
+		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "The serial number must be an INTEGER greater than zero",
+		.zlint = "e_serial_number_not_positive",
+		.pkilint = "pkix.certificate_serial_number_out_of_range" },
+	{	.id = "leaf.serial.below-2-159", .section = "7.1; RFC 5280 4.1.2.2", .applies = "leaf", .ballot = "SMC01",
+		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "The serial number must be lower than 2^159, which is the same as a positive DER INTEGER of "
+		    "at most 20 content octets",
+		.zlint = "e_serial_number_longer_than_20_octets",
+		.pkilint = "pkix.certificate_serial_number_out_of_range" },
+	{	.id = "leaf.serial.min-64-bits-heuristic", .section = "7.1", .applies = "leaf", .ballot = "SMC01",
+		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "A serial shorter than 64 bits (value < 2^63) deserves a warning, because 64 bits of CSPRNG "
+		    "output can hardly fit into it",
+		.zlint = "",
+		.pkilint = "" },
+	{	.id = "leaf.base.no-unique-identifiers", .section = "7.1.2.4; RFC 5280 4.1.2.8", .applies = "leaf", .ballot = "SMC01",
+		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "issuerUniqueID and subjectUniqueID must be absent",
+		.zlint = "e_cert_contains_unique_identifier e_cert_unique_identifier_version_not_2_or_3",
+		.pkilint = "pkix.issuer_unique_id_present pkix.subject_unique_id_present" },
+	{	.id = "leaf.ext.no-duplicates", .section = "7.1.2.4; RFC 5280 4.2", .applies = "leaf", .ballot = "SMC01",
+		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "No extension OID may occur more than once",
+		.zlint = "e_ext_duplicate_extension",
+		.pkilint = "pkix.unique_extension" },
+	{	.id = "leaf.ext.no-empty-sequences", .section = "7.1.2.4; RFC 5280 4.2", .applies = "leaf", .ballot = "SMC01",
+		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "Extensions defined as SEQUENCE SIZE (1..MAX) and the extensions list itself must not be "
+		    "empty",
+		.zlint = "e_ext_cannot_be_empty_sequence e_ext_san_no_entries",
+		.pkilint = "itu.invalid_asn1_syntax" },
+	{	.id = "leaf.ext.unlisted-needs-reason", .section = "7.1.2.4", .applies = "leaf", .ballot = "SMC01",
+		.level = SHOULD_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "Extensions, EKU values, key usage flags or other data not named in 7.1.2.3 should be "
+		    "reported for review, since the CA may include them only when it knows a reason and documents "
+		    "it",
+		.zlint = "",
+		.pkilint = "" },
+	{	.id = "leaf.ext.ca-only-absent", .section = "7.1.2.4; RFC 5280 4.2.1.5, 4.2.1.10, 4.2.1.11, 4.2.1.14", .applies = "leaf", .ballot = "SMC01",
+		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "nameConstraints (2.5.29.30), policyMappings (2.5.29.33), policyConstraints (2.5.29.36) and "
+		    "inhibitAnyPolicy (2.5.29.54) belong to CA certificates and must be absent",
+		.zlint = "e_ext_name_constraints_not_in_ca",
+		.pkilint = "pkix.name_constraints_in_ee_certificate" },
+	{	.id = "leaf.ext.sia-not-critical", .section = "7.1.2.4; RFC 5280 4.2.2.2", .applies = "leaf", .ballot = "SMC01",
+		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "A subjectInfoAccess extension, if there is one, must not be critical",
+		.zlint = "e_subject_info_access_marked_critical",
+		.pkilint = "pkix.subject_information_access_extension_critical" },
+	{	.id = "leaf.ext.unknown-critical", .section = "7.1.2.4; RFC 5280 4.2", .applies = "leaf", .ballot = "SMC01",
+		.level = SHOULD_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "An extension not named in 7.1.2.3 should not be critical, because relying parties that do "
+		    "not know it must reject the certificate",
+		.zlint = "",
+		.pkilint = "" },
+	{	.id = "leaf.ext.precert-poison", .section = "7.1.2.4; RFC 6962 3.1", .applies = "leaf", .ballot = "SMC01",
+		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
+		.from = 20230901,
+		.text = "An issued certificate must not carry the CT poison extension 1.3.6.1.4.1.11129.2.4.3 and an "
+		    "SCT list, if present, must hold at least one SCT",
+		.zlint = "e_precert_with_sct_list e_empty_sct_list",
+		.pkilint = "pkix.sct_list_empty" },
+	{ 0 }
+};

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The subjects of the lints, each an array that ends with a row without id; for lint_table.c and the lint_*.c alone.
+ */
+#ifndef SMIME_LINT_TABLE_H
+#define SMIME_LINT_TABLE_H
+
+#include "lint.h"
+
+#define LINT_SUBJECTS(X) \
+	X(base) \
+	X(validity) \
+	X(sig) \
+	X(spki) \
+	X(key) \
+	X(cp) \
+	X(pointers) \
+	X(usage) \
+	X(eku) \
+	X(keyid) \
+	X(san) \
+	X(extra) \
+	X(subject) \
+	X(cn) \
+	X(orgid) \
+	X(enc) \
+	X(chain) \
+	X(unseen_leaf) \
+	X(ca_root) \
+	X(ca_ext) \
+	X(ca_scope) \
+	X(unseen_ca) \
+	X(crl) \
+	X(ocsp)
+
+#define X(subject) extern const struct lint lints_##subject[];
+LINT_SUBJECTS(X)
+#undef X
+
+#endif
