@@ -77,21 +77,24 @@ is_digit(uint8_t c)
 	return c >= '0' && c <= '9';
 }
 
-/* The address of family af that s is; false when it is none. */
-static bool
-address_parse(int af, struct span s, struct hostname *out)
+bool
+hostname_address_parse(struct span s, bool six, struct hostname *out)
 {
 	char	text[LITERAL_SIZE];
 	uint8_t	addr[16];
 
-	if (s.n >= sizeof(text) || memchr(s.p, '\0', s.n) != NULL)
+	*out = (struct hostname){ .kind = HOST_INVALID, .fault = HOST_BAD_LITERAL };
+	if (s.n >= sizeof(text) || (s.n > 0 && memchr(s.p, '\0', s.n) != NULL))
 		return false;
-	memcpy(text, s.p, s.n);
+	if (s.n > 0)
+		memcpy(text, s.p, s.n);
 	text[s.n] = '\0';
-	if (inet_pton(af, text, addr) != 1)
+	if (inet_pton(six ? AF_INET6 : AF_INET, text, addr) != 1)
 		return false;
-	out->kind = af == AF_INET ? HOST_IPV4 : HOST_IPV6;
-	out->special = hostname_address_special((struct span){ addr, af == AF_INET ? 4 : 16 });
+	*out = (struct hostname){
+		.kind = six ? HOST_IPV6 : HOST_IPV4,
+		.special = hostname_address_special((struct span){ addr, six ? 16 : 4 }),
+	};
 	return true;
 }
 
@@ -219,15 +222,11 @@ labels_parse(struct span s, struct hostname *out)
 bool
 hostname_parse(struct span s, struct hostname *out)
 {
-	*out = (struct hostname){ .kind = HOST_INVALID };
-	if (s.n > 0 && s.p[0] == '[') {
-		if (s.p[s.n - 1] == ']' && address_parse(AF_INET6, span_sub(s, 1, s.n - 1), out))
-			return true;
-		out->fault = HOST_BAD_LITERAL;
-		return false;
-	}
-	if (s.n > 0 && is_digit(s.p[s.n - 1]) && address_parse(AF_INET, s, out))
+	if (s.n > 0 && s.p[0] == '[')
+		return hostname_address_parse(span_sub(s, 1, s.p[s.n - 1] == ']' ? s.n - 1 : 0), true, out);
+	if (s.n > 0 && is_digit(s.p[s.n - 1]) && hostname_address_parse(s, false, out))
 		return true;
+	*out = (struct hostname){ .kind = HOST_INVALID };
 	if (s.n > 1 && s.p[s.n - 1] == '.') {
 		out->root_dot = true;
 		s.n--;

@@ -53,6 +53,9 @@ struct hostname {
 /* Read s; true when fault is HOST_OK.  U-labels are taken, and noted: who must not have them looks at ulabels. */
 bool	hostname_parse(struct span s, struct hostname *out);
 
+/* The same for an address without brackets: IPv6, or IPv4 in four decimal numbers; nothing else is taken. */
+bool	hostname_address_parse(struct span s, bool six, struct hostname *out);
+
 /* A name that the public DNS does not know, or an address that the public Internet does not reach. */
 bool	hostname_internal(const struct hostname *h);
 
