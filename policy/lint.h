@@ -44,7 +44,7 @@ enum {
 	WHO_ROOT = 4,
 	WHO_CROSS = 8,		/* subject and key of a root that is known (needs struct lint_input.known) */
 	WHO_EXTANT = 16,	/* sub CA certificate of before 2023-09-01 that does not meet 7.1.2.2 (1.6.1) */
-	WHO_CONSTRAINED = 32,	/* sub CA that claims to be technically constrained (7.1.5): nameConstraints and EKU */
+	WHO_CONSTRAINED = 32,	/* sub CA that may claim to be technically constrained (7.1.5): has nameConstraints */
 	WHO_OCSP = 64,		/* certificate of a delegated OCSP responder */
 	WHO_OTHER = 128,	/* end entity that is none of these: no EKU and mailbox, no reserved policy */
 	WHO_CA = WHO_SUBCA | WHO_ROOT,
