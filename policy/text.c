@@ -9,9 +9,8 @@
 
 #include "xalloc.h"
 
-/* Octets of the well-formed sequence at the front of s and its code point; 0 when there is none. */
-static size_t
-utf8_next(struct span s, uint32_t *cp)
+size_t
+text_utf8_next(struct span s, uint32_t *cp)
 {
 	static const struct { uint8_t mask, lead; uint32_t least; } form[] = {
 		{ 0x80, 0x00, 0 }, { 0xe0, 0xc0, 0x80 }, { 0xf0, 0xe0, 0x800 }, { 0xf8, 0xf0, 0x10000 },
@@ -41,7 +40,7 @@ text_utf8_valid(struct span s)
 	uint32_t cp;
 
 	while (s.n > 0) {
-		size_t n = utf8_next(s, &cp);
+		size_t n = text_utf8_next(s, &cp);
 
 		if (n == 0)
 			return false;
@@ -76,7 +75,7 @@ escape(struct buf *out, struct span s, bool utf8, const char *special)
 	uint32_t cp = 0;
 
 	while (s.n > 0) {
-		size_t n = utf8_next(s, &cp);
+		size_t n = text_utf8_next(s, &cp);
 		bool shown = n > 0 && (cp < 0x80 || utf8) && !deceives(cp) &&
 		    (cp >= 0x80 || strchr(special, (int)cp) == NULL);
 
@@ -148,7 +147,7 @@ text_utf8(struct span s)
 	uint32_t	cp = 0;
 
 	while (s.n > 0) {
-		size_t n = utf8_next(s, &cp);
+		size_t n = text_utf8_next(s, &cp);
 
 		if (n == 0 || cp == 0) {
 			buf_printf(&b, "\\x%02x", s.p[0]);

@@ -28,6 +28,8 @@ void	text_reply(struct buf *out, struct span s);
 char	*text_utf8(struct span s);
 
 bool	text_utf8_valid(struct span s);
+/* Octets of the well-formed sequence at the front of s, and its code point; 0 when there is none. */
+size_t	text_utf8_next(struct span s, uint32_t *cp);
 void	text_hex(struct buf *out, struct span s);	/* lower case, no separators */
 
 /* RFC 3339 in UTC with Z, seconds; "2026-03-01T10:00:00Z" and its NUL need 21 octets. */
