@@ -1,65 +1,54 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * All rows in one order, whatever file they stand in.
+ * All rows in one order, whatever file they stand in.  The list of pointers is made at the first call: how many rows a
+ * subject has is known to its own file alone.
  */
 #include "lint_table.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "xalloc.h"
 
 #define X(subject) lints_##subject,
 static const struct lint *const subjects[] = { LINT_SUBJECTS(X) };
 #undef X
 #define NSUBJECTS (sizeof(subjects) / sizeof(subjects[0]))
 
-/* Rows before each subject; counted at the first call, as the arrays' sizes are known to their files alone. */
-static size_t
-count(size_t before[NSUBJECTS + 1])
+static const struct lint **rows;	/* for the life of the process */
+static size_t nrows;
+
+static void
+list_all(void)
 {
-	for (size_t s = 0; s < NSUBJECTS; s++) {
-		size_t	n = 0;
+	size_t cap = 0;
 
-		while (subjects[s][n].id != NULL)
-			n++;
-		before[s + 1] = before[s] + n;
-	}
-	return before[NSUBJECTS];
-}
-
-static const size_t *
-index_all(void)
-{
-	static size_t	before[NSUBJECTS + 1];
-
-	if (before[NSUBJECTS] == 0)
-		count(before);
-	return before;
+	for (size_t s = 0; s < NSUBJECTS; s++)
+		for (const struct lint *l = subjects[s]; l->id != NULL; l++) {
+			XGROW(rows, nrows, cap);
+			rows[nrows++] = l;
+		}
 }
 
 size_t
 lint_count(void)
 {
-	return index_all()[NSUBJECTS];
+	if (rows == NULL)
+		list_all();
+	return nrows;
 }
 
 const struct lint *
 lint_at(size_t i)
 {
-	const size_t	*before = index_all();
-	size_t		 s = 0;
-
-	if (i >= before[NSUBJECTS])
-		return NULL;
-	while (i >= before[s + 1])
-		s++;
-	return &subjects[s][i - before[s]];
+	return i < lint_count() ? rows[i] : NULL;
 }
 
 const struct lint *
 lint_find(const char *id)
 {
-	for (size_t s = 0; s < NSUBJECTS; s++)
-		for (const struct lint *l = subjects[s]; l->id != NULL; l++)
-			if (strcmp(l->id, id) == 0)
-				return l;
+	for (size_t i = 0; i < lint_count(); i++)
+		if (strcmp(rows[i]->id, id) == 0)
+			return rows[i];
 	return NULL;
 }
