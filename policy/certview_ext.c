@@ -84,25 +84,33 @@ ext_bc(struct view_ctx *c, struct span octets, struct certview *v)
 	return view_end(c, body);
 }
 
+/* X.690 11.2.2: trailing zero bits of a named bit list are cut. */
+static void
+named_bits(struct view_ctx *c, const struct elem *e)
+{
+	struct span b = e->body;
+
+	if (b.n == 0 || b.p[0] > 7 || (b.n == 1 && b.p[0] != 0))
+		view_fault(c, "the unused bits of a BIT STRING are not 0 to 7", e->der);
+	else if (b.n > 1 && (b.p[b.n - 1] & (1U << b.p[0])) == 0)
+		view_fault(c, "a named bit list ends in a zero bit", e->der);
+}
+
 static bool
 ext_ku(struct view_ctx *c, struct span octets, struct certview *v)
 {
 	struct elem	e;
-	uint8_t		unused;
 
 	if (!view_expect(c, &octets, DER_BITSTRING, "keyUsage is not a BIT STRING", &e) || !view_end(c, octets))
 		return false;
 	v->ku_bits = e.body;
 	if (e.body.n == 0 || e.body.p[0] > 7)
 		return view_bad(c, "the unused bits of a BIT STRING are not 0 to 7", e.der);
-	unused = e.body.p[0];
 	for (size_t i = 1; i < e.body.n && i < 3; i++)
 		for (unsigned bit = 0; bit < 8; bit++)
 			if ((e.body.p[i] & (0x80U >> bit)) != 0)
 				v->ku |= 1U << ((i - 1) * 8 + bit);
-	/* X.680 22.7, X.690 11.2.2: trailing zero bits of a named bit list are cut. */
-	if (e.body.n > 1 && (e.body.p[e.body.n - 1] & (1U << unused)) == 0)
-		view_fault(c, "a named bit list ends in a zero bit", e.der);
+	named_bits(c, &e);
 	return true;
 }
 
@@ -261,6 +269,8 @@ dp_read(struct view_ctx *c, struct span body, struct crldp *out)
 	if (out->name && !view_dp_name(c, e.body, &out->full, &out->names))
 		return false;
 	out->reasons = view_optional(c, &body, CONTEXT(1), &e);
+	if (out->reasons)
+		named_bits(c, &e);
 	out->crl_issuer = view_optional(c, &body, CONTEXT_CONS(2), &e);
 	if (out->crl_issuer && !view_gns(c, e.body, &out->issuers))
 		return false;
