@@ -176,7 +176,7 @@ struct certview {
 	void		*arena;
 };
 
-enum { KU_DS = 1, KU_NR = 2, KU_KE = 4, KU_DE = 8, KU_KA = 16, KU_CERT_SIGN = 32, KU_CRL_SIGN = 64, KU_EO = 128, KU_DO = 256 };
+enum { KU_DS = 1, KU_NR = 2, KU_KE = 4, KU_DE = 8, KU_KA = 16, KU_CERTSIGN = 32, KU_CRLSIGN = 64, KU_EO = 128, KU_DO = 256 };
 
 /*
  * Decode.  False when there is not even a SEQUENCE that begins with a tbsCertificate: then it is no certificate.  DER must stay

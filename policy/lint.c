@@ -40,17 +40,9 @@ lint_needs_str(enum lint_needs n)
 const char *
 lint_profile_str(enum lint_profile p)
 {
-	static const char *const names[] = { [PROFILE_AUTO] = "auto", [PROFILE_SBR] = "sbr", [PROFILE_RFC5280] = "rfc5280" };
+	static const char *const names[] = { [LINT_AUTO] = "auto", [LINT_SBR] = "sbr", [LINT_RFC5280] = "rfc5280" };
 
 	return names[p];
-}
-
-const char *
-br_str(enum br b)
-{
-	static const char *const names[] = { NULL, "na", "pass", "notice", "warning", "error" };
-
-	return names[b];
 }
 
 enum br
@@ -314,6 +306,8 @@ row_fits(const struct lint *l, const struct lint_cx *cx)
 static bool
 row_applies(const struct lint *l, const struct lint_cx *cx)
 {
+	if (l->needs == NEEDS_CERT ? cx->in->skip_cert : cx->in->only_cert)
+		return false;
 	if (l->check == NULL || ((cx->rfc5280 ? l->rfc_who : l->who) & cx->who) == 0)
 		return false;
 	if ((l->needs == NEEDS_ISSUER && cx->issuer == NULL) || (l->needs == NEEDS_CHAIN && cx->in->path == NULL))
@@ -364,9 +358,9 @@ run_rows(const struct lint_cx *cx, const struct lint_select *select, size_t from
 static enum lint_profile
 profile_of(const struct lint_input *in)
 {
-	if (in->profile != PROFILE_AUTO)
+	if (in->profile != LINT_AUTO)
 		return in->profile;
-	return in->type != 0 || lint_in_scope(in->cert) ? PROFILE_SBR : PROFILE_RFC5280;
+	return in->type != 0 || lint_in_scope(in->cert) ? LINT_SBR : LINT_RFC5280;
 }
 
 /* Types and generations to judge as: as told, as the policies say, or none at all (one pass with 0, 0). */
@@ -414,7 +408,7 @@ lint_run(const struct lint_input *in, const struct lint_select *select, struct f
 		out->br = BR_UNKNOWN;
 		return;
 	}
-	cx.rfc5280 = out->profile == PROFILE_RFC5280;
+	cx.rfc5280 = out->profile == LINT_RFC5280;
 	cx.who = out->who = lint_who(in);
 	cx.date = day_of(dated_by(in));
 	run_types(&cx, select, out);

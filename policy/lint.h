@@ -18,17 +18,15 @@
 
 #include "certview.h"
 #include "diag.h"
+#include "reason.h"
 #include "span.h"
 
 /* The newest version of the SBR that the rows know, and the state of the rows themselves. */
-#define LINT_SBR_VERSION	"1.0.16"
-#define LINT_RULESET		"2026.11"
+#define LINT_VERSION_SBR	"1.0.16"
+#define LINT_VERSION_RULES		"2026.11"
 
 /* RFC 2119 word of the source. */
 enum lint_level { MUST = 1, MUST_NOT, SHOULD, SHOULD_NOT };
-
-/* Values of the axis `br`, in their order. */
-enum br { BR_UNKNOWN, BR_NA, BR_PASS, BR_NOTICE, BR_WARNING, BR_ERROR };
 
 /* What a row needs to be judged; LIVE: network, other services or a file of them; NONE: cannot be seen from outside. */
 enum lint_needs { NEEDS_CERT = 1, NEEDS_ISSUER, NEEDS_CHAIN, NEEDS_LIVE, NEEDS_NONE };
@@ -54,7 +52,7 @@ enum {
 	WHO_RESPONSE = 512	/* OCSP response */
 };
 
-enum lint_profile { PROFILE_AUTO, PROFILE_SBR, PROFILE_RFC5280 };
+enum lint_profile { LINT_AUTO, LINT_SBR, LINT_RFC5280 };
 
 enum lint_result { LINT_NA, LINT_PASS, LINT_FINDING };
 
@@ -100,6 +98,8 @@ struct lint_input {
 	bool			 ignore_dates;	/* every row that has not been withdrawn */
 	bool			 deep;		/* tests that cost a millisecond, too */
 	bool			 verified;	/* the signature of cert was verified with issuer's key */
+	bool			 skip_cert;	/* leave out rows that need the certificate alone: they were judged before */
+	bool			 only_cert;	/* no other rows */
 };
 
 /* What a check sees. */
@@ -147,7 +147,6 @@ enum br	lint_severity(const struct lint *l);	/* of the row itself */
 const char *lint_level_str(enum lint_level l);		/* "must-not" */
 const char *lint_needs_str(enum lint_needs n);
 const char *lint_profile_str(enum lint_profile p);	/* "sbr", "rfc5280", "auto" */
-const char *br_str(enum br b);				/* "na", "pass", ...; NULL for BR_UNKNOWN */
 
 /*
  * Which rows run and how grave they are: by id, globs with * and ?.  Starts with all rows and their own severities.

@@ -41,12 +41,12 @@ static bool
 looks_like_ca(const struct certview *v)
 {
 	bool	known = certview_has(v, EXT_KU);
-	bool	signs = known && (v->ku & KU_CERT_SIGN) != 0;
+	bool	signs = known && (v->ku & KU_CERTSIGN) != 0;
 
 	if (certview_has(v, EXT_BC) && v->bc.ca)
 		return signs || !certview_has_mailbox(v) || (!known && !lint_in_scope(v));
 	/* Without cA TRUE: one that may sign certificates and CRLs and is nobody's mailbox; a root of before X.509 v3. */
-	if (signs && (v->ku & KU_CRL_SIGN) != 0)
+	if (signs && (v->ku & KU_CRLSIGN) != 0)
 		return v->by[EXT_SAN] == NULL;
 	return !v->has_extensions && span_eq(v->issuer.der, v->subject.der);
 }
