@@ -16,6 +16,7 @@
 
 static const struct command commands[] = {
 	{ "verify", cmd_verify, verify_options, true, "FILE...", "judge messages; - is standard input" },
+	{ "lint", cmd_lint, lint_options, false, "FILE...", "judge certificates, CRLs and OCSP responses by the S/MIME BR" },
 	{ "path", cmd_path, path_options, true, "LEAF...", "build and judge the path of a certificate" },
 	{ "roots", cmd_roots, NULL, false, "list [STORE...] | diff STORE STORE | check [STORE...]",
 	    "show trust stores, compare two, look for what is wrong in them" },

@@ -22,6 +22,8 @@ struct command {
 	const char			*help;		/* one line */
 };
 
+extern const struct tool_option lint_options[];
+int	cmd_lint(const struct tool_options *o, int argc, char **argv);
 extern const struct tool_option path_options[];
 int	cmd_path(const struct tool_options *o, int argc, char **argv);
 extern const struct tool_option verify_options[];

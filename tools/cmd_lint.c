@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * smime-check lint FILE...: certificates, CRLs and OCSP responses against the S/MIME Baseline Requirements (lint.h).
+ * Files are cut by octets alone: what OpenSSL refuses to parse is just what a lint must see.  Only what does not even
+ * begin like a certificate is an input that cannot be judged; the others are.  Printing is lint_print.c's, the registry
+ * lint_list.c's.
+ */
+#include <openssl/sha.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "certfile.h"
+#include "check.h"
+#include "der.h"
+#include "io.h"
+#include "lint_tool.h"
+#include "xalloc.h"
+
+#define LINT_BYTES	(512UL * 1024 * 1024)	/* of one file: a bundle of a whole PKI */
+#define MAX_ISSUERS	1024
+
+const struct tool_option lint_options[] = {
+	{ "issuer", "FILE", "certificates of the issuers, up to the root; repeatable", NULL },
+	{ "profile", "auto|sbr|rfc5280", "by which requirements (default auto: as the certificate claims)", NULL },
+	{ "as", "TG", "judge as this type (M O S I) and generation (L M S), as in SM", NULL },
+	{ "ignore-dates", NULL, "judge by every requirement that has not been withdrawn", NULL },
+	{ "only", "GLOB,...", "these requirements alone; repeatable", NULL },
+	{ "skip", "GLOB,...", "not these; repeatable", NULL },
+	{ "deep", NULL, "tests that cost a millisecond, too", NULL },
+	{ "list", NULL, "print the registry of requirements", NULL },
+	{ "explain", "GLOB,...", "what these requirements mean, and why they are there", NULL },
+	{ NULL, NULL, NULL, NULL },
+};
+
+struct issuer {
+	struct certview	 view;
+	uint8_t		*der;
+};
+
+struct lint_state {
+	const struct tool_options	*o;
+	struct lint_select		*select;
+	struct lint_input		 in;	/* what is the same for all */
+	struct issuer			*issuers;
+	size_t				 nissuers, cap;
+	const struct certview		**known;	/* views of issuers */
+	const struct certview		**path;		/* room for one path */
+	const char			*file;		/* that is being judged, and how many objects of it were */
+	size_t				 objects;
+	enum br				 gravest;
+	int				 rv;		/* of the first thing that went wrong */
+};
+
+/* ---- options */
+
+int
+lint_words(const struct tool_options *o, const char *name, int (*fn)(void *arg, const char *word, struct diag *d),
+    void *arg, struct diag *d)
+{
+	int rv = 0;
+
+	for (size_t i = 0; rv == 0 && i + 1 < o->own.n; i += 2) {
+		char *save = NULL, *list;
+
+		if (strcmp(o->own.v[i], name) != 0)
+			continue;
+		list = xstrdup(o->own.v[i + 1]);
+		for (char *w = strtok_r(list, ",", &save); rv == 0 && w != NULL; w = strtok_r(NULL, ",", &save))
+			rv = fn(arg, w, d);
+		free(list);
+	}
+	return rv;
+}
+
+static int
+include(void *arg, const char *word, struct diag *d)
+{
+	return lint_select_include(arg, word, d);
+}
+
+static int
+exclude(void *arg, const char *word, struct diag *d)
+{
+	return lint_select_exclude(arg, word, d);
+}
+
+static int
+read_profile(const struct tool_options *o, enum lint_profile *out, struct diag *d)
+{
+	const char *v = tool_value(o, "profile");
+
+	*out = LINT_AUTO;
+	for (enum lint_profile p = LINT_AUTO; v != NULL && p <= LINT_RFC5280; p++)
+		if (strcmp(v, lint_profile_str(p)) == 0) {
+			*out = p;
+			return 0;
+		}
+	return v == NULL ? 0 : diag_set(d, DIAG_USAGE, "--profile", "wants auto, sbr or rfc5280");
+}
+
+static int
+read_as(const struct tool_options *o, struct lint_input *in, struct diag *d)
+{
+	const char *v = tool_value(o, "as");
+
+	if (v == NULL)
+		return 0;
+	if (strlen(v) != 2 || strchr("MOSI", v[0]) == NULL || strchr("LMS", v[1]) == NULL)
+		return diag_set(d, DIAG_USAGE, "--as", "wants a type of M O S I and a generation of L M S, as in SM");
+	in->type = v[0];
+	in->generation = v[1];
+	return 0;
+}
+
+/* ---- issuers */
+
+static int
+add_issuer(void *arg, const char *label, struct span der, struct diag *d)
+{
+	struct lint_state	*s = arg;
+	struct issuer		*i;
+
+	(void)label;
+	if (s->nissuers == MAX_ISSUERS)
+		return diag_set(d, DIAG_LIMIT, "--issuer", "more than %d certificates", MAX_ISSUERS);
+	XGROW(s->issuers, s->nissuers, s->cap);
+	i = &s->issuers[s->nissuers];
+	i->der = xmalloc(der.n);
+	memcpy(i->der, der.p, der.n);
+	s->nissuers++;
+	if (!certview_parse((struct span){ i->der, der.n }, &i->view))
+		return diag_set(d, DIAG_DATA, "--issuer", "no certificate in it");
+	return 0;
+}
+
+static int
+load_issuer(struct lint_state *s, const char *file, struct diag *d)
+{
+	struct buf	octets = { 0 };
+	size_t		before = s->nissuers;
+	int		rv = io_read(file, LINT_BYTES, &octets, d);
+
+	if (rv == 0)
+		rv = certfile_each(buf_get(&octets), file, &(struct certfile_visitor){ .visit = add_issuer, .arg = s }, d);
+	if (rv == 0 && s->nissuers == before)
+		rv = diag_set(d, DIAG_DATA, file, "no certificate in it");
+	buf_free(&octets);
+	return rv;
+}
+
+static int
+load_issuers(struct lint_state *s, struct diag *d)
+{
+	for (size_t i = 0; i + 1 < s->o->own.n; i += 2)
+		if (strcmp(s->o->own.v[i], "issuer") == 0 && load_issuer(s, s->o->own.v[i + 1], d) == -1)
+			return -1;
+	if (s->nissuers == 0)
+		return 0;
+	s->known = xcalloc(s->nissuers, sizeof(*s->known));
+	s->path = xcalloc(s->nissuers + 1, sizeof(*s->path));
+	for (size_t i = 0; i < s->nissuers; i++)
+		s->known[i] = &s->issuers[i].view;
+	s->in.known = s->known;
+	s->in.nknown = s->nissuers;
+	return 0;
+}
+
+/* Of those with the name that v was issued under the one whose key v names, else the first; NULL without any. */
+static const struct certview *
+issuer_of(const struct lint_state *s, const struct certview *v)
+{
+	const struct certview *found = NULL;
+
+	for (size_t i = 0; i < s->nissuers; i++) {
+		const struct certview *c = s->known[i];
+
+		if (!span_eq(c->subject.der, v->issuer.der))
+			continue;
+		if (v->aki.has_keyid && certview_has(c, EXT_SKI) && span_eq(c->ski, v->aki.keyid))
+			return c;
+		if (found == NULL)
+			found = c;
+	}
+	return found;
+}
+
+/* From v by names up to a self-signed certificate; without one there is no path, and its rows do not apply. */
+static size_t
+find_path(struct lint_state *s, const struct certview *v)
+{
+	size_t n = 0;
+
+	while (v != NULL && n <= s->nissuers) {
+		s->path[n++] = v;
+		if (span_eq(v->subject.der, v->issuer.der))
+			return n;
+		v = issuer_of(s, v);
+	}
+	return 0;
+}
+
+static void
+find_issuers(struct lint_state *s, const struct certview *v, struct lint_input *in)
+{
+	if (s->nissuers == 0)
+		return;
+	in->issuer = issuer_of(s, v);
+	in->npath = find_path(s, v);
+	in->path = in->npath > 0 ? s->path : NULL;
+	/* One with another name was meant nevertheless: that the names differ is a finding, too. */
+	if (in->issuer == NULL)
+		in->issuer = s->known[0];
+}
+
+/* ---- one object */
+
+/*
+ * A CertificateList has a Time where a Certificate has its validity, behind version, algorithm and issuer; an
+ * OCSPResponse begins with an ENUMERATED (RFC 5280 4.1, 5.1; RFC 6960 4.2.1).
+ */
+enum object_kind
+lint_object_kind(struct span der)
+{
+	struct tlv	t;
+	struct span	s = der, skip;
+
+	if (!der_read(&s, &t) || t.tag != DER_SEQUENCE)
+		return OBJECT_CERT;
+	s = t.body;
+	if (!der_read(&s, &t))
+		return OBJECT_CERT;
+	if (t.tag == 0x0a)
+		return OBJECT_OCSP;
+	s = t.body;
+	if (!der_read(&s, &t))
+		return OBJECT_CERT;
+	skip = s;
+	if (t.tag == DER_INTEGER && !der_read(&skip, &t))
+		return OBJECT_CERT;
+	if (t.tag != DER_SEQUENCE || !der_read(&skip, &t) || !der_read(&skip, &t))
+		return OBJECT_CERT;
+	return t.tag == 0x17 || t.tag == 0x18 ? OBJECT_CRL : OBJECT_CERT;
+}
+
+static void
+tell(struct lint_state *s, const struct lint_object *obj, struct findings *f)
+{
+	if (f->br > s->gravest)
+		s->gravest = f->br;
+	lint_print(obj, f, s->o->json);
+	findings_free(f);
+}
+
+static bool
+lint_cert(struct lint_state *s, struct span der, struct lint_object *obj)
+{
+	struct lint_input	in = s->in;
+	struct findings		f = { 0 };
+	struct certview		v;
+	bool			ok = certview_parse(der, &v);
+
+	if (ok) {
+		in.cert = &v;
+		find_issuers(s, &v, &in);
+		obj->date = v.not_before.known ? v.not_before.t : 0;
+		lint_run(&in, s->select, &f);
+		tell(s, obj, &f);
+	}
+	certview_free(&v);
+	return ok;
+}
+
+static void
+complain(struct lint_state *s, const struct diag *d)
+{
+	int rv = io_fail(d);
+
+	if (s->rv == CHECK_OK)
+		s->rv = rv;
+}
+
+/* Never -1: what cannot be judged is told, and the next object is looked at. */
+static int
+lint_object(void *arg, const char *label, struct span der, struct diag *unused)
+{
+	struct lint_state	*s = arg;
+	struct lint_object	 obj = { .file = s->file, .index = s->objects++, .kind = lint_object_kind(der) };
+	struct diag		 d = { 0 };
+	struct tlv		 t;
+	struct span		 rest = der;
+	bool			 ok;
+
+	(void)unused;
+	/* OpenSSL's trusted certificates have octets of its own behind them. */
+	if (label != NULL && strstr(label, "TRUSTED") != NULL && der_read(&rest, &t))
+		der = t.raw;
+	SHA256(der.p, der.n, obj.sha256);
+	ok = obj.kind == OBJECT_CERT && lint_cert(s, der, &obj);
+	if (!ok) {
+		diag_set(&d, DIAG_DATA, s->file, "object %zu is no certificate, CRL or OCSP response", s->objects);
+		complain(s, &d);
+	}
+	return 0;
+}
+
+static void
+lint_file(struct lint_state *s, const char *file)
+{
+	struct certfile_visitor	v = { .visit = lint_object, .arg = s, .revocation = true };
+	struct buf		octets = { 0 };
+	struct diag		d = { 0 };
+
+	s->file = file;
+	s->objects = 0;
+	if (io_read(file, LINT_BYTES, &octets, &d) == -1 || certfile_each(buf_get(&octets), file, &v, &d) == -1)
+		complain(s, &d);
+	else if (s->objects == 0) {
+		diag_set(&d, DIAG_DATA, file, "no certificate, CRL or OCSP response in it");
+		complain(s, &d);
+	}
+	buf_free(&octets);
+}
+
+/* ---- the command */
+
+static int
+open_state(struct lint_state *s, const struct tool_options *o, struct diag *d)
+{
+	*s = (struct lint_state){ .o = o, .select = lint_select_new(), .gravest = BR_UNKNOWN, .rv = CHECK_OK };
+	s->in.ignore_dates = tool_value(o, "ignore-dates") != NULL;
+	s->in.deep = tool_value(o, "deep") != NULL;
+	if (read_profile(o, &s->in.profile, d) == -1 || read_as(o, &s->in, d) == -1 ||
+	    lint_words(o, "only", include, s->select, d) == -1 || lint_words(o, "skip", exclude, s->select, d) == -1)
+		return -1;
+	return load_issuers(s, d);
+}
+
+static void
+close_state(struct lint_state *s)
+{
+	for (size_t i = 0; i < s->nissuers; i++) {
+		certview_free(&s->issuers[i].view);
+		free(s->issuers[i].der);
+	}
+	free(s->issuers);
+	free(s->known);
+	free(s->path);
+	lint_select_free(s->select);
+}
+
+/* --fail-on fail has no result here that could be other than pass: it is as error. */
+static bool
+too_grave(const struct lint_state *s)
+{
+	static const enum br least[] = {
+		[LEVEL_NOTICE] = BR_NOTICE, [LEVEL_WARNING] = BR_WARNING, [LEVEL_ERROR] = BR_ERROR, [LEVEL_FAIL] = BR_ERROR,
+	};
+
+	return s->o->fail_on != LEVEL_NONE && s->gravest >= least[s->o->fail_on];
+}
+
+int
+cmd_lint(const struct tool_options *o, int argc, char **argv)
+{
+	struct lint_state	s;
+	struct diag		d = { 0 };
+	bool			list = tool_value(o, "list") != NULL, explain = tool_value(o, "explain") != NULL;
+
+	if (argc == 0 && list)
+		return lint_list(o);
+	if (argc == 0 && explain)
+		return lint_explain(o);
+	if (open_state(&s, o, &d) == -1)
+		complain(&s, &d);
+	else if (argc == 0 || list || explain) {
+		diag_set(&d, DIAG_USAGE, "lint", "%s", list || explain ? "--list and --explain take no files" :
+		    "wants certificates, as in: smime-check lint alice.pem");
+		complain(&s, &d);
+	}
+	for (int i = 0; d.code == DIAG_NONE && i < argc; i++)
+		lint_file(&s, argv[i]);
+	if (s.rv == CHECK_OK && too_grave(&s))
+		s.rv = CHECK_FINDING;
+	close_state(&s);
+	return s.rv;
+}
