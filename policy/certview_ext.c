@@ -154,6 +154,32 @@ ext_ski(struct view_ctx *c, struct span octets, struct certview *v)
 
 /* ---- 4.2.1.4 */
 
+static bool
+is_display_text(uint8_t tag)
+{
+	return tag == DER_UTF8STRING || tag == 0x16 || tag == 0x1a || tag == 0x1e;
+}
+
+/*
+ * NoticeReference ::= SEQUENCE { organization DisplayText, noticeNumbers SEQUENCE OF INTEGER }.  A fault in it is noted and no
+ * more: nobody reads its values, and explicitText behind it is still judged.
+ */
+static void
+notice_ref(struct view_ctx *c, struct span body)
+{
+	struct elem organization, numbers, e;
+
+	if (!view_read(c, &body, &organization) || !is_display_text(organization.tag)) {
+		view_fault(c, "the organization of noticeRef is none of the four strings of DisplayText", organization.der);
+		return;
+	}
+	if (!view_expect(c, &body, DER_SEQUENCE, "noticeNumbers is not a SEQUENCE", &numbers) || !view_end(c, body))
+		return;
+	while (numbers.body.n > 0)
+		if (!view_expect(c, &numbers.body, DER_INTEGER, "a noticeNumber is not an INTEGER", &e))
+			return;
+}
+
 /* UserNotice ::= SEQUENCE { noticeRef OPTIONAL, explicitText DisplayText OPTIONAL } */
 static bool
 user_notice(struct view_ctx *c, struct span body, struct policy_qualifier *out)
@@ -161,11 +187,13 @@ user_notice(struct view_ctx *c, struct span body, struct policy_qualifier *out)
 	struct elem e;
 
 	out->notice_ref = view_optional(c, &body, DER_SEQUENCE, &e);
+	if (out->notice_ref)
+		notice_ref(c, e.body);
 	if (body.n == 0)
 		return true;
 	if (!view_read(c, &body, &e))
 		return false;
-	if (e.tag != DER_UTF8STRING && e.tag != 0x16 && e.tag != 0x1a && e.tag != 0x1e)
+	if (!is_display_text(e.tag))
 		return view_bad(c, "explicitText is none of the four strings of DisplayText", e.der);
 	out->tag = e.tag;
 	out->text = e.body;

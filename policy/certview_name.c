@@ -84,6 +84,7 @@ view_dn(struct view_ctx *c, const struct elem *e, struct dn *out)
 	struct span	left = e->body;
 	struct elem	set;
 	size_t		max;
+	bool		whole;
 
 	*out = (struct dn){ .der = e->der };
 	if (e->tag != DER_SEQUENCE)
@@ -93,9 +94,10 @@ view_dn(struct view_ctx *c, const struct elem *e, struct dn *out)
 	while (left.n > 0 && out->nrdn < LIMIT_LINT_ITEMS) {
 		if (!view_expect(c, &left, DER_SET, "an RDN is not a SET", &set))
 			return false;
-		if (!rdn_read(c, &set, max, out))
-			return false;
+		whole = rdn_read(c, &set, max, out);
 		out->nrdn++;
+		if (!whole)
+			return false;
 	}
 	c->limit |= left.n > 0;
 	out->ok = !out->empty_rdn;
