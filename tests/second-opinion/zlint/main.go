@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 
-// zlint-many lints many certificates with zlint in one process.
+// zlint-many lints many certificates and CRLs with zlint in one process.
 //
-// File names come on standard input, one a line; a file is DER or any number of PEM blocks. For each certificate one
-// JSON object a line is printed: the file, the SHA-256 of the DER, and each lint that had something to say ("NA" is left
-// out). A certificate that zlint cannot parse has "error" instead. Lints about TLS servers, code signing and single
+// File names come on standard input, one a line; a file is DER (of a CRL when it is called .crl) or any number of PEM
+// blocks. For each one a JSON object a line is printed: the file, the SHA-256 of the DER, and each lint that had something
+// to say ("NA" is left out). What zlint cannot parse has "error" instead. Lints about TLS servers, code signing and single
 // browsers' TLS programmes are not run, neither for the comparison nor for the bench.
 //
 //	zlint-many < NAMES
@@ -41,6 +41,7 @@ var sources = lint.SourceList{
 type input struct {
 	file string
 	der  []byte
+	crl  bool
 }
 
 type output struct {
@@ -55,7 +56,7 @@ func fail(err error) {
 	os.Exit(1)
 }
 
-// split gives the certificates of a file.
+// split gives the certificates and CRLs of a file.
 func split(file string) []input {
 	var all []input
 	octets, err := os.ReadFile(file)
@@ -63,11 +64,11 @@ func split(file string) []input {
 		fail(err)
 	}
 	if !bytes.Contains(octets, []byte("-----BEGIN ")) {
-		return []input{{file, octets}}
+		return []input{{file, octets, strings.HasSuffix(file, ".crl")}}
 	}
 	for block, rest := pem.Decode(octets); block != nil; block, rest = pem.Decode(rest) {
-		if block.Type == "CERTIFICATE" {
-			all = append(all, input{file, block.Bytes})
+		if block.Type == "CERTIFICATE" || block.Type == "X509 CRL" {
+			all = append(all, input{file, block.Bytes, block.Type == "X509 CRL"})
 		}
 	}
 	return all
@@ -85,7 +86,16 @@ func read() []input {
 	return all
 }
 
-// judge lints one certificate. Neither zcrypto's parser nor a lint's CheckApplies is safe from a panic.
+func run(in input, registry lint.Registry) (*zlint.ResultSet, error) {
+	if in.crl {
+		crl, err := x509.ParseRevocationList(in.der)
+		return zlint.LintRevocationListEx(crl, registry), err
+	}
+	cert, err := x509.ParseCertificate(in.der)
+	return zlint.LintCertificateEx(cert, registry), err
+}
+
+// judge lints one of them. Neither zcrypto's parser nor a lint's CheckApplies is safe from a panic.
 func judge(in input, registry lint.Registry) (out output) {
 	sum := sha256.Sum256(in.der)
 	out = output{File: in.file, Sha256: hex.EncodeToString(sum[:])}
@@ -94,13 +104,13 @@ func judge(in input, registry lint.Registry) (out output) {
 			out.Error, out.Lints = fmt.Sprintf("panic: %v", p), nil
 		}
 	}()
-	cert, err := x509.ParseCertificate(in.der)
+	found, err := run(in, registry)
 	if err != nil {
 		out.Error = err.Error()
 		return out
 	}
 	out.Lints = make(map[string]string)
-	for name, result := range zlint.LintCertificateEx(cert, registry).Results {
+	for name, result := range found.Results {
 		if result.Status != lint.NA {
 			out.Lints[name] = result.Status.String()
 		}
@@ -140,7 +150,7 @@ func bench(all []input, registry lint.Registry, seconds float64) {
 	var parsed []*x509.Certificate
 	var ders [][]byte
 	for _, in := range all {
-		if judge(in, registry).Error != "" {
+		if in.crl || judge(in, registry).Error != "" {
 			continue
 		}
 		cert, err := x509.ParseCertificate(in.der)
