@@ -343,12 +343,14 @@ run_rows(const struct lint_cx *cx, const struct lint_select *select, size_t from
 		if ((select != NULL && !select->on[i]) || !row_applies(l, cx) || found_before(out, from, l))
 			continue;
 		f.lint = l;
+		f.severity = lint_severity(l);
 		f.at[0] = f.seen[0] = '\0';
 		r = l->check(cx, &f);
 		out->checked += r != LINT_NA;
 		if (r != LINT_FINDING)
 			continue;
-		f.severity = select != NULL && select->severity[i] != BR_UNKNOWN ? select->severity[i] : lint_severity(l);
+		if (select != NULL && select->severity[i] != BR_UNKNOWN)
+			f.severity = select->severity[i];
 		f.depth = cx->in->depth;
 		findings_add(out, &f);
 	}

@@ -65,7 +65,7 @@ struct ocspview;
 
 struct finding {
 	const struct lint *lint;
-	enum br		 severity;	/* BR_NOTICE, BR_WARNING, BR_ERROR; after LintSeverityOverride */
+	enum br		 severity;	/* the row's own, which a check may lower; after LintSeverityOverride */
 	size_t		 depth;		/* 0 the signer, 1 its issuer ... */
 	char		 at[FINDING_AT];	/* place: "extensions.extKeyUsage[1]"; printable ASCII */
 	char		 seen[FINDING_SEEN];	/* what was seen there: printable ASCII, may be empty */
