@@ -1,153 +1,379 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Lint: subjectAltName (7.1.2.3(h), 7.1.4.2.1).
+ * Lint: subjectAltName (7.1.2.3(h), 7.1.4.2.1): whether it is there, which names it holds, and whether the mailboxes of the
+ * subject stand in it.  What a single mailbox looks like is for lint_mailbox.c.
  */
 #include "lint.h"
+
+#include <stdio.h>
+
+#include "dnstring.h"
+#include "domain.h"
 #include "lint_table.h"
+#include "mailbox.h"
+
+#define PLACE "extensions.subjectAltName"
+
+static bool
+subject_empty(const struct certview *v)
+{
+	return v->subject.ok && v->subject.nrdn == 0;
+}
+
+static enum lint_result
+present(const struct lint_cx *cx, struct finding *f)
+{
+	if (cx->rfc5280 && !subject_empty(cx->cert))
+		return LINT_NA;
+	return cx->cert->by[EXT_SAN] != NULL ? LINT_PASS : finding_at(f, "extensions");
+}
+
+static enum lint_result
+not_critical_with_subject(const struct lint_cx *cx, struct finding *f)
+{
+	const struct ext *e = cx->cert->by[EXT_SAN];
+
+	if (e == NULL || subject_empty(cx->cert))
+		return LINT_NA;
+	return e->critical ? finding_at(f, PLACE) : LINT_PASS;
+}
+
+static enum lint_result
+critical_without_subject(const struct lint_cx *cx, struct finding *f)
+{
+	const struct ext *e = cx->cert->by[EXT_SAN];
+
+	if (e == NULL || !subject_empty(cx->cert))
+		return LINT_NA;
+	return e->critical ? LINT_PASS : finding_at(f, PLACE);
+}
+
+static enum lint_result
+has_mailbox(const struct lint_cx *cx, struct finding *f)
+{
+	if (!certview_has(cx->cert, EXT_SAN))
+		return LINT_NA;
+	return certview_has_mailbox(cx->cert) ? LINT_PASS : finding_at(f, PLACE);
+}
+
+/* ---- forms of names */
+
+static enum lint_result
+allowed_types(const struct lint_cx *cx, struct finding *f)
+{
+	const struct gns *san = &cx->cert->san;
+
+	if (!certview_has(cx->cert, EXT_SAN))
+		return LINT_NA;
+	for (size_t i = 0; i < san->n; i++)
+		if (san->v[i].tag != GN_RFC822 && san->v[i].tag != GN_OTHER && san->v[i].tag != GN_DIRECTORY) {
+			finding_value(f, san->v[i].value);
+			return finding_at(f, PLACE "[%zu].%s", i, gn_name(san->v[i].tag));
+		}
+	return LINT_PASS;
+}
+
+static enum lint_result
+strict_other_names(const struct lint_cx *cx, struct finding *f)
+{
+	const struct gns	*san = &cx->cert->san;
+	enum lint_result	 r = LINT_NA;
+
+	if (!certview_has(cx->cert, EXT_SAN))
+		return LINT_NA;
+	for (size_t i = 0; i < san->n; i++) {
+		if (san->v[i].tag != GN_OTHER)
+			continue;
+		r = LINT_PASS;
+		if (san->v[i].other != OID_ON_SMTPUTF8) {
+			finding_oid(f, san->v[i].oid);
+			return finding_at(f, PLACE "[%zu].otherName", i);
+		}
+	}
+	return r;
+}
+
+/* A directoryName without attributes is as empty as a string without characters. */
+static bool
+name_empty(const struct gn *g)
+{
+	return g->tag == GN_DIRECTORY ? g->dn != NULL && g->dn->nrdn == 0 : g->value.n == 0;
+}
+
+/* Names up to where the extension could not be read on are in the view, too: an empty one may be what was wrong. */
+static enum lint_result
+no_empty_names(const struct lint_cx *cx, struct finding *f)
+{
+	const struct ext *e = cx->cert->by[EXT_SAN];
+	const struct gns *san = &cx->cert->san;
+
+	if (e == NULL)
+		return LINT_NA;
+	if (span_eq(e->value, SPAN_LIT("\x30\x00")) || e->value.n == 0) {
+		finding_seen(f, "no names");
+		return finding_at(f, PLACE);
+	}
+	for (size_t i = 0; i < san->n; i++)
+		if (name_empty(&san->v[i]))
+			return finding_at(f, PLACE "[%zu].%s", i, gn_name(san->v[i].tag));
+	return e->ok ? LINT_PASS : LINT_NA;
+}
+
+/* ---- mailboxes of names, and those of subjectAltName */
+
+/* The characters of an attribute when they are ASCII or UTF-8 as they stand, or can be written so in buf; else nothing. */
+static struct span
+attr_text(const struct attr *a, uint8_t buf[MAILBOX_MAX_OCTETS])
+{
+	struct dnstring	v = { a->tag, a->value };
+	struct span	s = dnstring_octets(v);
+	uint32_t	c;
+	size_t		n = 0;
+
+	if (s.p != NULL)
+		return s;
+	while (dnstring_next(&v, &c)) {
+		if (c >= 0x80 || n == MAILBOX_MAX_OCTETS)
+			return (struct span){ NULL, 0 };
+		buf[n++] = (uint8_t)c;
+	}
+	return (struct span){ buf, n };
+}
+
+/*
+ * Is text, the value of an attribute of that type, meant to be a mailbox?  emailAddress always; of the others what reads
+ * as one, with a domain of several labels, for "AAA@BBB" may be anything.
+ */
+static bool
+is_mailbox(enum oid type, struct span text)
+{
+	struct mailbox_parts m;
+
+	if (type == OID_EMAIL_ADDRESS)
+		return text.n > 0;
+	if (text.n == 0 || memchr(text.p, '@', text.n) == NULL || !mailbox_parse(text, true, &m))
+		return false;
+	return m.host.labels > 1 || m.host.kind == HOST_IPV4 || m.host.kind == HOST_IPV6;
+}
+
+enum repeated { ABSENT, OTHER_SPELLING, SAME };
+
+/* Does subjectAltName have it, octet by octet or with a domain that is the same but for case or U-labels (RFC 5280 7.5)? */
+static enum repeated
+repeated(const struct certview *v, struct span mailbox)
+{
+	struct span	local, domain, l, d;
+	char		canon[DOMAIN_SIZE];
+	enum repeated	best = ABSENT;
+
+	if (!certview_has(v, EXT_SAN))
+		return ABSENT;
+	if (!domain_split(mailbox, &local, &domain) || !domain_canon(domain, canon))
+		canon[0] = '\0';
+	for (size_t i = 0; i < v->san.n; i++) {
+		const struct gn *g = &v->san.v[i];
+
+		if (!gn_is_mailbox(g))
+			continue;
+		if (span_eq(g->value, mailbox))
+			return SAME;
+		if (canon[0] != '\0' && domain_split(g->value, &l, &d) && span_eq(l, local) &&
+		    (span_ieq(d, domain) || span_is(d, canon)))
+			best = OTHER_SPELLING;
+	}
+	return best;
+}
+
+/* Each mailbox of a name; where only the spelling of the domain differs the finding is a warning. */
+static enum lint_result
+name_repeated(const struct lint_cx *cx, const struct dn *dn, const char *place, struct finding *f)
+{
+	uint8_t			 buf[MAILBOX_MAX_OCTETS];
+	const struct attr	*differs = NULL;
+	enum lint_result	 r = LINT_NA;
+
+	for (size_t i = 0; i < dn->n; i++) {
+		const struct attr	*a = &dn->v[i];
+		struct span		 text = { NULL, 0 };
+		enum repeated		 how;
+
+		if (a->type == OID_EMAIL_ADDRESS || (!cx->rfc5280 && a->value.n > 0 && memchr(a->value.p, '@', a->value.n) != NULL))
+			text = attr_text(a, buf);
+		if (!is_mailbox(a->type, text))
+			continue;
+		r = LINT_PASS;
+		how = repeated(cx->cert, text);
+		if (how == ABSENT) {
+			f->severity = BR_UNKNOWN;
+			f->seen[0] = '\0';
+			finding_value(f, text);
+			return finding_at(f, "%s.%s", place, oid_name(a->type));
+		}
+		if (how == OTHER_SPELLING && differs == NULL) {
+			differs = a;
+			finding_value(f, text);
+			finding_seen(f, ": its domain is spelt otherwise in subjectAltName");
+		}
+	}
+	if (differs == NULL)
+		return r;
+	f->severity = BR_WARNING;
+	return finding_at(f, "%s.%s", place, oid_name(differs->type));
+}
+
+static enum lint_result
+subject_repeated(const struct lint_cx *cx, struct finding *f)
+{
+	return name_repeated(cx, &cx->cert->subject, "subject", f);
+}
+
+static enum lint_result
+dirname_repeated(const struct lint_cx *cx, struct finding *f)
+{
+	const struct gns	*san = &cx->cert->san;
+	enum lint_result	 r = LINT_NA;
+
+	if (!certview_has(cx->cert, EXT_SAN))
+		return LINT_NA;
+	for (size_t i = 0; i < san->n && r != LINT_FINDING; i++) {
+		char			place[FINDING_AT];
+		enum lint_result	one;
+
+		if (san->v[i].tag != GN_DIRECTORY)
+			continue;
+		snprintf(place, sizeof(place), PLACE "[%zu].directoryName", i);
+		one = name_repeated(cx, san->v[i].dn, place, f);
+		if (one != LINT_NA)
+			r = one;
+	}
+	return r;
+}
 
 const struct lint lints_san[] = {
-	{	.id = "leaf.san.present", .section = "7.1.2.3(h); 7.1.4.2.1", .applies = "leaf", .ballot = "SMC01",
+	{	.id = "leaf.san.present", .section = "7.1.2.3(h); 7.1.4.2.1",
+		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "subjectAltName (2.5.29.17) must be present",
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101,
+		.text = "subjectAltName (2.5.29.17) is present; by RFC 5280 alone, where the subject is "
+		    "empty",
+		.why = "The mailbox stands there, and without it nobody can be told to be the author of a "
+		    "message",
+		.right = "subjectAltName rfc822Name:alice@example.com",
+		.wrong = "emailAddress in the subject, no subjectAltName",
 		.zlint = "e_san_shall_be_present e_subject_empty_without_san",
-		.pkilint = "cabf.smime.san_extension_missing" },
-	{	.id = "leaf.san.not-critical-with-subject", .section = "7.1.2.3(h)", .applies = "leaf", .ballot = "SMC01",
+		.pkilint = "cabf.smime.san_extension_missing",
+		.check = present },
+	{	.id = "leaf.san.not-critical-with-subject", .section = "7.1.2.3(h)",
+		.applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "With a non-empty subject the extension should not be critical",
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20080501,
+		.text = "subjectAltName is not critical where the subject has attributes",
+		.why = "A program that knows no subjectAltName can still show the subject",
+		.right = "subject CN=Alice, subjectAltName not critical",
+		.wrong = "subject CN=Alice, subjectAltName critical",
 		.zlint = "w_san_should_not_be_critical",
-		.pkilint = "pkix.san_extension_is_critical" },
-	{	.id = "leaf.san.critical-without-subject", .section = "7.1.2.3(h); RFC 5280 4.2.1.6", .applies = "leaf", .ballot = "SMC01",
+		.pkilint = "pkix.san_extension_is_critical",
+		.check = not_critical_with_subject },
+	{	.id = "leaf.san.critical-without-subject", .section = "7.1.2.3(h); RFC 5280 4.2.1.6",
+		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_M, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "With an empty subject SEQUENCE (3000) the extension must be critical",
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101,
+		.text = "subjectAltName is critical where the subject is an empty SEQUENCE (3000)",
+		.why = "Then nothing else says whose certificate it is, so that no program may pass over it",
+		.right = "empty subject, subjectAltName critical",
+		.wrong = "empty subject, subjectAltName not critical",
 		.zlint = "e_ext_san_not_critical_without_subject e_subject_empty_without_san",
-		.pkilint = "pkix.san_extension_not_critical" },
-	{	.id = "leaf.san.has-mailbox", .section = "7.1.4.2.1; 4.2.1", .applies = "leaf", .ballot = "SMC01",
+		.pkilint = "pkix.san_extension_not_critical",
+		.check = critical_without_subject },
+	{	.id = "leaf.san.has-mailbox", .section = "7.1.4.2.1; 4.2.1",
+		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "At least one GeneralName must be an rfc822Name or an otherName of type id-on-SmtpUTF8Mailbox "
+		.text = "subjectAltName has an rfc822Name or an otherName of type id-on-SmtpUTF8Mailbox "
 		    "(1.3.6.1.5.5.7.8.9)",
+		.why = "A certificate for mail vouches for a mailbox first of all",
+		.right = "rfc822Name:alice@example.com",
+		.wrong = "nothing but dNSName:example.com",
 		.zlint = "",
-		.pkilint = "cabf.smime.san_does_not_contain_email_address" },
-	{	.id = "leaf.san.allowed-generalname-types", .section = "7.1.4.2.1", .applies = "leaf", .ballot = "SMC01",
+		.pkilint = "cabf.smime.san_does_not_contain_email_address",
+		.check = has_mailbox },
+	{	.id = "leaf.san.allowed-generalname-types", .section = "7.1.4.2.1",
+		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Only rfc822Name [1], otherName [0] and directoryName [4] may occur; dNSName, x400Address, "
-		    "ediPartyName, uniformResourceIdentifier, iPAddress and registeredID must not",
+		.text = "subjectAltName holds rfc822Name, otherName and directoryName only; no dNSName, "
+		    "x400Address, ediPartyName, uniformResourceIdentifier, iPAddress or registeredID",
+		.why = "What belongs to servers would make a certificate for mail one for servers, too",
+		.right = "rfc822Name and directoryName",
+		.wrong = "rfc822Name and dNSName",
 		.zlint = "",
-		.pkilint = "cabf.smime.prohibited_generalname_type_present" },
-	{	.id = "leaf.san.strict-othername-types", .section = "7.1.4.2.1", .applies = "leaf", .ballot = "SMC01",
+		.pkilint = "cabf.smime.prohibited_generalname_type_present",
+		.check = allowed_types },
+	{	.id = "leaf.san.strict-othername-types", .section = "7.1.4.2.1",
+		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_S, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Strict: an otherName must be of type id-on-SmtpUTF8Mailbox",
+		.text = "An otherName in a Strict certificate is of type id-on-SmtpUTF8Mailbox",
+		.why = "Names for logging on to networks have no place in a certificate for mail alone",
+		.right = "otherName id-on-SmtpUTF8Mailbox",
+		.wrong = "otherName Microsoft userPrincipalName",
 		.zlint = "",
-		.pkilint = "cabf.smime.prohibited_othername_type_present" },
+		.pkilint = "cabf.smime.prohibited_othername_type_present",
+		.check = strict_other_names },
 	{	.id = "leaf.san.othername-validated", .section = "7.1.4.2.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LM, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Legacy and Multipurpose: other otherName types are allowed if the CA validated the value as "
-		    "its CP or CPS says",
+		.text = "An otherName of another type in a Legacy or Multipurpose certificate has a value that the CA "
+		    "validated as its CP or CPS says",
+		.why = "Whatever stands in the certificate is signed by the CA; whether it looked cannot be seen",
+		.right = "userPrincipalName alice@example.com, validated", .wrong = "userPrincipalName as the applicant wrote it",
 		.zlint = "",
 		.pkilint = "msft.invalid_user_principal_name_syntax" },
-	{	.id = "leaf.san.rfc822-mailbox-syntax", .section = "1.6.1 Mailbox Address; RFC 5321 4.1.2; RFC 5280 4.2.1.6", .applies = "leaf", .ballot = "SMC01",
-		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "Each rfc822Name must be a bare RFC 5321 Mailbox: Local-part \"@\" Domain, no display name, "
-		    "no angle brackets, comments or white space around it",
-		.zlint = "e_single_email_if_present e_ext_san_rfc822_format_invalid",
-		.pkilint = "pkix.invalid_email_address_syntax" },
-	{	.id = "leaf.san.rfc822-ascii", .section = "7.1.4.2.1; RFC 5280 4.2.1.6; RFC 9598 3", .applies = "leaf", .ballot = "SMC01",
-		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "rfc822Name must be IA5String with 7-bit characters only; an internationalized domain must be "
-		    "in A-label form",
-		.zlint = "e_ext_san_rfc822_format_invalid",
-		.pkilint = "pkix.invalid_email_address_syntax itu.invalid_asn1_syntax" },
-	{	.id = "leaf.san.mailbox-length", .section = "RFC 5321 4.5.3.1", .applies = "leaf", .ballot = "SMC01",
-		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "Local part at most 64 octets, domain at most 255 octets (253 characters in DNS text form, "
-		    "labels at most 63), whole address at most 254 octets",
-		.zlint = "",
-		.pkilint = "pkix.rfc822name_domain_part_too_long pkix.smtputf8mailbox_domain_part_too_long "
-		    "pkix.invalid_email_address_syntax" },
-	{	.id = "leaf.san.mailbox-domain-fqdn", .section = "3.2.2; RFC 5321 2.3.5", .applies = "leaf", .ballot = "SMC01",
-		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The domain part must be a fully-qualified public name (public suffix known, no .local, "
-		    "single label or internal name)",
-		.zlint = "",
-		.pkilint = "cabf.internal_domain_name cabf.internal_ip_address" },
-	{	.id = "leaf.san.no-empty-names", .section = "7.1.2.4; RFC 5280 4.2.1.6", .applies = "leaf", .ballot = "SMC01",
+	{	.id = "leaf.san.no-empty-names", .section = "7.1.2.4; RFC 5280 4.2.1.6",
+		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "No GeneralName may be empty and the SEQUENCE must hold at least one",
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101,
+		.text = "subjectAltName holds at least one name, and no name in it is empty",
+		.why = "An empty name says nothing, and what programs do with one is left open",
+		.right = "rfc822Name:alice@example.com",
+		.wrong = "an rfc822Name of no octets",
 		.zlint = "e_ext_san_empty_name e_ext_san_no_entries",
-		.pkilint = "itu.invalid_asn1_syntax" },
-	{	.id = "leaf.san.no-wildcard-mailbox", .section = "1.6.1 Mailbox Address", .applies = "leaf", .ballot = "SMC01",
-		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "An rfc822Name must not be a bare domain or \".domain\" (name constraint forms)",
-		.zlint = "e_single_email_if_present e_ext_san_rfc822_format_invalid",
-		.pkilint = "pkix.invalid_email_address_syntax" },
-	{	.id = "leaf.san.smtputf8-utf8string", .section = "7.1.4.2.1; RFC 9598 3", .applies = "leaf", .ballot = "SMC01",
+		.pkilint = "itu.invalid_asn1_syntax",
+		.check = no_empty_names },
+	{	.id = "leaf.san.subject-mailboxes-repeated", .section = "7.1.4.2.1",
+		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The SmtpUTF8Mailbox value must be a UTF8String (1..MAX) inside the explicit [0] of otherName",
-		.zlint = "e_mailbox_address_shall_contain_an_rfc822_name",
-		.pkilint = "pkix.smtp_utf8_mailbox_invalid_syntax itu.invalid_asn1_syntax" },
-	{	.id = "leaf.san.smtputf8-needs-non-ascii-local", .section = "RFC 9598 3 (RFC 8398 3)", .applies = "leaf", .ballot = "SMC01",
-		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "SmtpUTF8Mailbox may be used only if the local part has a non-ASCII character; an ASCII local "
-		    "part must go into rfc822Name, whatever the domain",
-		.zlint = "",
-		.pkilint = "pkix.smtp_utf8_mailbox_is_ascii_only" },
-	{	.id = "leaf.san.smtputf8-no-bom", .section = "RFC 9598 3 (RFC 8398 3)", .applies = "leaf", .ballot = "SMC01",
-		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The value must not start with a byte order mark (EF BB BF)",
-		.zlint = "",
-		.pkilint = "pkix.smtp_utf8_mailbox_has_bom" },
-	{	.id = "leaf.san.smtputf8-domain-lowercase", .section = "RFC 9598 3 (RFC 8398 3)", .applies = "leaf", .ballot = "SMC01",
-		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "ASCII domain labels must be NR-LDH and lower case",
-		.zlint = "",
-		.pkilint = "pkix.smtp_utf8_mailbox_has_uppercase pkix.smtp_utf8_mailbox_domain_part_invalid_syntax" },
-	{	.id = "leaf.san.smtputf8-domain-a-label", .section = "7.1.4.2.1; RFC 9598 3", .applies = "leaf", .ballot = "SMC08",
-		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20240829,
-		.text = "Internationalized domain labels in SmtpUTF8Mailbox must be A-labels (xn--)",
-		.zlint = "",
-		.pkilint = "pkix.smtp_utf8_mailbox_domain_part_invalid_syntax" },
-	{	.id = "leaf.san.smtputf8-domain-u-label", .section = "7.1.4.2.1 (1.0.0-1.0.5); RFC 8398 3", .applies = "leaf", .ballot = "SMC01",
-		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901, .until = 20240828,
-		.text = "Until 1.0.6 internationalized domain labels in SmtpUTF8Mailbox had to be U-labels",
-		.zlint = "",
-		.pkilint = "" },
-	{	.id = "leaf.san.subject-mailboxes-repeated", .section = "7.1.4.2.1", .applies = "leaf", .ballot = "SMC01",
-		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "Every Mailbox Address in the subject (emailAddress, commonName or any other attribute) must "
-		    "be repeated in the SAN as rfc822Name or SmtpUTF8Mailbox",
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101,
+		.text = "Each mailbox in the subject, in whatever attribute, stands in subjectAltName as "
+		    "rfc822Name or SmtpUTF8Mailbox, too; by RFC 5280 alone, each emailAddress",
+		.why = "Readers take the author's address from subjectAltName; one that stands in the "
+		    "subject alone was perhaps never verified",
+		.right = "CN=alice@example.com, rfc822Name:alice@example.com",
+		.wrong = "CN=alice@example.com, rfc822Name:bob@example.com",
 		.zlint = "e_mailbox_address_shall_contain_an_rfc822_name e_subj_email_not_in_san",
-		.pkilint = "cabf.smime.email_address_in_attribute_not_in_san pkix.subject_email_address_not_in_san" },
-	{	.id = "leaf.san.dirname-mailboxes-repeated", .section = "7.1.4.2.1", .applies = "leaf", .ballot = "SMC01",
+		.pkilint = "cabf.smime.email_address_in_attribute_not_in_san pkix.subject_email_address_not_in_san",
+		.check = subject_repeated },
+	{	.id = "leaf.san.dirname-mailboxes-repeated", .section = "7.1.4.2.1",
+		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Every Mailbox Address inside a SAN directoryName must be repeated in the SAN as rfc822Name "
-		    "or SmtpUTF8Mailbox",
+		.text = "Each mailbox in a directoryName of subjectAltName stands there as rfc822Name or "
+		    "SmtpUTF8Mailbox, too",
+		.why = "Readers take the author's address from those two forms",
+		.right = "directoryName emailAddress=alice@example.com, rfc822Name:alice@example.com",
+		.wrong = "directoryName emailAddress=alice@example.com, rfc822Name:bob@example.com",
 		.zlint = "e_mailbox_address_shall_contain_an_rfc822_name",
-		.pkilint = "cabf.smime.email_address_in_attribute_not_in_san pkix.subject_email_address_not_in_san" },
-	{	.id = "leaf.san.dirname-follows-profile", .section = "7.1.4.2.1", .applies = "leaf", .ballot = "SMC01",
+		.pkilint = "cabf.smime.email_address_in_attribute_not_in_san pkix.subject_email_address_not_in_san",
+		.check = dirname_repeated },
+	{	.id = "leaf.san.dirname-follows-profile", .section = "7.1.4.2.1 of 1.0.10",
+		.applies = "leaf", .ballot = "SMC012",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "A directoryName must meet the same attribute rules (7.1.4.2.2 to 7.1.4.2.6) as the subject "
-		    "of that type and generation",
+		.from = 20250702,
+		.text = "A directoryName in subjectAltName meets the tables of attributes that hold for the "
+		    "subject of that type and generation",
+		.why = "Else the table could be gone around by a second name",
+		.right = "Organization-validated, directoryName with O and organizationIdentifier",
+		.wrong = "Mailbox-validated, directoryName with O",
 		.zlint = "",
 		.pkilint = "cabf.smime.prohibited_attribute cabf.smime.missing_required_attribute" },
 	{ 0 }

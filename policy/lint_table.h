@@ -19,6 +19,7 @@
 	X(eku) \
 	X(keyid) \
 	X(san) \
+	X(mailbox) \
 	X(extra) \
 	X(subject) \
 	X(cn) \

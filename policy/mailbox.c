@@ -6,7 +6,6 @@
  */
 #include "mailbox.h"
 
-#include "domain.h"
 #include "text.h"
 
 static bool
@@ -171,19 +170,6 @@ mailbox_parse(struct span s, bool utf8, struct mailbox_parts *out)
 		out->fault = parts_check(s, out);
 	out->length = length_check(s, out);
 	return out->fault == MAILBOX_OK;
-}
-
-bool
-mailbox_same(struct span a, struct span b)
-{
-	struct span	la, lb, da, db;
-	char		ca[DOMAIN_SIZE], cb[DOMAIN_SIZE];
-
-	if (span_eq(a, b))
-		return true;
-	if (!domain_split(a, &la, &da) || !domain_split(b, &lb, &db) || !span_eq(la, lb))
-		return false;
-	return domain_canon(da, ca) && domain_canon(db, cb) && ca[0] != '\0' && strcmp(ca, cb) == 0;
 }
 
 const char *

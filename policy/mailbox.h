@@ -55,9 +55,6 @@ struct mailbox_parts {
 /* Read s; utf8: octets beyond ASCII may stand in it (SmtpUTF8Mailbox).  True when fault is MAILBOX_OK, whatever length is. */
 bool	mailbox_parse(struct span s, bool utf8, struct mailbox_parts *out);
 
-/* The same mailbox by RFC 5280 7.5: local parts octet by octet, domains in the form of domain.h. */
-bool	mailbox_same(struct span a, struct span b);
-
 /* "a display name or angle brackets": what is wrong, without the Mailbox itself; NULL for MAILBOX_OK. */
 const char *mailbox_fault_str(const struct mailbox_parts *m);
 /* "a local part of more than 64 octets"; NULL for MAILBOX_FITS. */
