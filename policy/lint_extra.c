@@ -7,6 +7,7 @@
 
 #include "dnstring.h"
 #include "lei.h"
+#include "lint_parts.h"
 #include "lint_table.h"
 #include "qcstatements.h"
 
@@ -28,16 +29,6 @@ absent(const struct lint_cx *cx, enum ext_id id, struct finding *f)
 	return e != NULL ? at_ext(f, e) : LINT_PASS;
 }
 
-static enum lint_result
-not_critical(const struct lint_cx *cx, enum ext_id id, struct finding *f)
-{
-	const struct ext *e = cx->cert->by[id];
-
-	if (e == NULL)
-		return LINT_NA;
-	return e->critical ? at_ext(f, e) : LINT_PASS;
-}
-
 #define ABSENT(name, id)								\
 	static enum lint_result								\
 	name(const struct lint_cx *cx, struct finding *f)				\
@@ -48,7 +39,7 @@ not_critical(const struct lint_cx *cx, enum ext_id id, struct finding *f)
 	static enum lint_result								\
 	name(const struct lint_cx *cx, struct finding *f)				\
 	{										\
-		return not_critical(cx, id, f);						\
+		return part_not_critical(cx, id, f);						\
 	}
 NOT_CRITICAL(smimecaps_critical, EXT_SMIME_CAPABILITIES)
 ABSENT(sda_present, EXT_SDA)

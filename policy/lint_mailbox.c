@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Lint: each mailbox of subjectAltName by itself (7.1.4.2.1; definition of Mailbox Address in 1.6.1): rfc822Name by RFC
- * 5321 4.1.2 and RFC 5280 4.2.1.6, SmtpUTF8Mailbox by RFC 9598 3.  Every fault is one row's: what is empty, beyond ASCII, too
- * long or a bare host is left out by the row about syntax.
+ * 5321 4.1.2 and RFC 5280 4.2.1.6, SmtpUTF8Mailbox by RFC 9598 3.  Every fault is one row's: what is empty, beyond ASCII,
+ * too long or a bare host is left out by the row about syntax.
  */
 #include "lint.h"
 
@@ -15,7 +15,8 @@
 
 /* What is wrong with a name of subjectAltName, NULL for nothing. */
 static enum lint_result
-each_name(const struct lint_cx *cx, struct finding *f, bool (*mine)(const struct gn *), const char *(*judge)(const struct gn *))
+each_name(const struct lint_cx *cx, struct finding *f, bool (*mine)(const struct gn *),
+    const char *(*judge)(const struct gn *))
 {
 	const struct gns	*san = &cx->cert->san;
 	enum lint_result	 r = LINT_NA;

@@ -9,6 +9,7 @@
 
 #include "dnstring.h"
 #include "domain.h"
+#include "lint_parts.h"
 #include "lint_table.h"
 #include "mailbox.h"
 
@@ -25,27 +26,19 @@ present(const struct lint_cx *cx, struct finding *f)
 {
 	if (cx->rfc5280 && !subject_empty(cx->cert))
 		return LINT_NA;
-	return cx->cert->by[EXT_SAN] != NULL ? LINT_PASS : finding_at(f, "extensions");
+	return part_present(cx, EXT_SAN, f);
 }
 
 static enum lint_result
 not_critical_with_subject(const struct lint_cx *cx, struct finding *f)
 {
-	const struct ext *e = cx->cert->by[EXT_SAN];
-
-	if (e == NULL || subject_empty(cx->cert))
-		return LINT_NA;
-	return e->critical ? finding_at(f, PLACE) : LINT_PASS;
+	return subject_empty(cx->cert) ? LINT_NA : part_not_critical(cx, EXT_SAN, f);
 }
 
 static enum lint_result
 critical_without_subject(const struct lint_cx *cx, struct finding *f)
 {
-	const struct ext *e = cx->cert->by[EXT_SAN];
-
-	if (e == NULL || !subject_empty(cx->cert))
-		return LINT_NA;
-	return e->critical ? LINT_PASS : finding_at(f, PLACE);
+	return subject_empty(cx->cert) ? part_critical(cx, EXT_SAN, f) : LINT_NA;
 }
 
 static enum lint_result
@@ -184,12 +177,14 @@ repeated(const struct certview *v, struct span mailbox)
 	return best;
 }
 
-/* Each mailbox of a name; where only the spelling of the domain differs the finding is a warning. */
+/*
+ * Each mailbox of a name, up to the first that is absent.  Where only the spelling of the domain differs the finding is a
+ * warning, and looking goes on: f keeps it until something graver comes.
+ */
 static enum lint_result
 name_repeated(const struct lint_cx *cx, const struct dn *dn, const char *place, struct finding *f)
 {
 	uint8_t			 buf[MAILBOX_MAX_OCTETS];
-	const struct attr	*differs = NULL;
 	enum lint_result	 r = LINT_NA;
 
 	for (size_t i = 0; i < dn->n; i++) {
@@ -204,21 +199,19 @@ name_repeated(const struct lint_cx *cx, const struct dn *dn, const char *place, 
 		r = LINT_PASS;
 		how = repeated(cx->cert, text);
 		if (how == ABSENT) {
-			f->severity = BR_UNKNOWN;
+			f->severity = lint_severity(f->lint);
 			f->seen[0] = '\0';
 			finding_value(f, text);
 			return finding_at(f, "%s.%s", place, oid_name(a->type));
 		}
-		if (how == OTHER_SPELLING && differs == NULL) {
-			differs = a;
+		if (how == OTHER_SPELLING && f->at[0] == '\0') {
+			f->severity = BR_WARNING;
 			finding_value(f, text);
 			finding_seen(f, ": its domain is spelt otherwise in subjectAltName");
+			finding_at(f, "%s.%s", place, oid_name(a->type));
 		}
 	}
-	if (differs == NULL)
-		return r;
-	f->severity = BR_WARNING;
-	return finding_at(f, "%s.%s", place, oid_name(differs->type));
+	return f->at[0] != '\0' ? LINT_FINDING : r;
 }
 
 static enum lint_result
@@ -235,7 +228,7 @@ dirname_repeated(const struct lint_cx *cx, struct finding *f)
 
 	if (!certview_has(cx->cert, EXT_SAN))
 		return LINT_NA;
-	for (size_t i = 0; i < san->n && r != LINT_FINDING; i++) {
+	for (size_t i = 0; i < san->n && (r != LINT_FINDING || f->severity == BR_WARNING); i++) {
 		char			place[FINDING_AT];
 		enum lint_result	one;
 

@@ -52,7 +52,7 @@ struct mailbox_parts {
 	struct hostname		host;		/* of domain; its kind is HOST_IPV4 or HOST_IPV6 for an address literal, too */
 };
 
-/* Read s; utf8: octets beyond ASCII may stand in it (SmtpUTF8Mailbox).  True when fault is MAILBOX_OK, whatever length is. */
+/* Read s; utf8: octets beyond ASCII may stand in it (SmtpUTF8Mailbox).  True when fault is MAILBOX_OK, whatever length. */
 bool	mailbox_parse(struct span s, bool utf8, struct mailbox_parts *out);
 
 /* "a display name or angle brackets": what is wrong, without the Mailbox itself; NULL for MAILBOX_OK. */

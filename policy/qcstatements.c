@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * See qcstatements.h; the lint of that extension asks here.  One walk over the octets, bounded by their number.  What a
- * statement claims (qualified, device, limit) is never judged, only how it is written: ETSI EN 319 412-5 V2.4.1, 4.2 and 4.3.
+ * statement claims (qualified, device, limit) is never judged, only how it is written: ETSI EN 319 412-5, 4.2 and 4.3.
  */
 #include "qcstatements.h"
 
