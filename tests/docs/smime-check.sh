@@ -56,6 +56,12 @@ for key in $keys; do
 	sed -n '/^\.Ss roots/,/^\.Sh/p' "$page" | grep -qw "$key" || fail "JSON key $key of roots is not in the page"
 done
 
+keys=$({ "$check" lint --json "$pki/alice.pem"; "$check" lint --json --explain '*'; } | grep -o '"[a-z_0-9]*":' |
+    tr -d '":' | sort -u)
+for key in $keys id severity section at text seen date; do
+	sed -n '/^\.Ss lint/,/^\.Ss path/p' "$page" | grep -qw "$key" || fail "JSON key $key of lint is not in the page"
+done
+
 if command -v mandoc >/dev/null; then
 	mandoc -Tlint -W warning "$page" >/dev/null || fail "mandoc: $(mandoc -Tlint -W warning "$page" | head -3)"
 else
