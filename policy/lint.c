@@ -13,7 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "crlview.h"
 #include "der.h"
+#include "ocspview.h"
 #include "text.h"
 #include "xalloc.h"
 
@@ -279,7 +281,9 @@ day_of(const struct viewtime *t)
 static const struct viewtime *
 dated_by(const struct lint_input *in)
 {
-	return &in->cert->not_before;
+	if (in->crl != NULL)
+		return crlview_date(in->crl);
+	return in->ocsp != NULL ? ocspview_date(in->ocsp) : &in->cert->not_before;
 }
 
 /* Position in a word of letters, as a bit; 0 for none. */
@@ -356,12 +360,22 @@ run_rows(const struct lint_cx *cx, const struct lint_select *select, size_t from
 	}
 }
 
+/* A CA that may not issue for mail has CRLs and responses of other rules. */
+static bool
+issues_for_mail(const struct certview *ca)
+{
+	return ca == NULL || !certview_has(ca, EXT_EKU) || certview_has_eku(ca, OID_KP_EMAIL_PROTECTION) ||
+	    certview_has_eku(ca, OID_KP_ANY);
+}
+
 /* SBR 1.1: in scope, and told by the caller's store or by the certificate itself that the SBR are meant. */
 static enum lint_profile
 profile_of(const struct lint_input *in)
 {
 	if (in->profile != LINT_AUTO)
 		return in->profile;
+	if (in->cert == NULL)
+		return issues_for_mail(in->issuer) ? LINT_SBR : LINT_RFC5280;
 	return in->type != 0 || lint_in_scope(in->cert) ? LINT_SBR : LINT_RFC5280;
 }
 
@@ -380,7 +394,7 @@ run_types(struct lint_cx *cx, const struct lint_select *select, struct findings 
 		return;
 	}
 	for (unsigned i = 0; i < 12; i++) {
-		if ((in->cert->reserved & 1U << i) == 0)
+		if (in->cert == NULL || (in->cert->reserved & 1U << i) == 0)
 			continue;
 		cx->type = types[i / 3];
 		cx->generation = generations[i % 3];
@@ -396,6 +410,14 @@ run_types(struct lint_cx *cx, const struct lint_select *select, struct findings 
 	}
 }
 
+static bool
+past_limit(const struct lint_input *in)
+{
+	if (in->crl != NULL)
+		return in->crl->limit;
+	return in->ocsp != NULL ? in->ocsp->limit : in->cert->limit;
+}
+
 void
 lint_run(const struct lint_input *in, const struct lint_select *select, struct findings *out)
 {
@@ -405,7 +427,7 @@ lint_run(const struct lint_input *in, const struct lint_select *select, struct f
 
 	out->type = out->generation = 0;
 	out->profile = profile_of(in);
-	if (in->cert->limit) {
+	if (past_limit(in)) {
 		out->limit = true;
 		out->br = BR_UNKNOWN;
 		return;
