@@ -28,6 +28,7 @@ enum config_type {
 	CT_WORD,	/* an enum of this header: one of a few words */
 	CT_LIST,	/* struct strings: comma-separated */
 	CT_MULTI,	/* struct strings: a line each, the key may be repeated */
+	CT_LINTS,	/* struct strings: ids or globs of requirements, comma-separated, and file:PATH */
 	CT_NETWORKS	/* struct set *: addresses, networks and cidr:PATH; never NULL, empty when not set */
 };
 
@@ -39,6 +40,8 @@ struct strings {
 void	strings_add(struct strings *l, const char *s);
 void	strings_free(struct strings *l);
 
+/* In the order of enum lint_profile. */
+enum lint_choice { LINT_CHOICE_AUTO = 1, LINT_CHOICE_SBR, LINT_CHOICE_RFC5280 };
 enum localpart { LOCALPART_ASCII_CI = 1, LOCALPART_EXACT };
 enum log_format { LOG_FORMAT_TEXT = 1, LOG_FORMAT_JSON };
 enum log_results { LOG_RESULTS_NONE = 1, LOG_RESULTS_SIGNED, LOG_RESULTS_ALL };
@@ -60,6 +63,10 @@ struct config {
 	enum localpart		 identity_localpart;
 	struct strings		 intermediates;		/* "pem:PATH", or a bare path */
 	struct set		*internal_hosts;
+	bool			 lint_effective_dates;
+	struct strings		 lint_exclude, lint_include;
+	enum lint_choice	 lint_profile;
+	struct strings		 lint_severity;		/* "GLOB=LEVEL" */
 	enum log_format		 log_format;
 	enum log_results	 log_results;
 	unsigned		 minimum_key_bits;

@@ -8,7 +8,10 @@
 #include "config.h"
 #include "engine.h"
 
-/* Limits, key sizes, CRLStale and identity.  Stores, intermediates and CRLs are the caller's to load and set. */
+/* What LintInclude, LintExclude and LintSeverityOverride say; lint_select_free() it. */
+struct lint_select *config_lint_select(const struct config *c);
+
+/* Limits, key sizes, CRLStale, identity and lint.  Stores, intermediates and CRLs are the caller's to load and set. */
 void	config_engine(const struct config *c, struct engine *e);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "config.h"
 #include "config_table.h"
+#include "lint.h"
 
 #define X(field, key, type, def, reloadable, help) +1
 enum { CONFIG_ROWS = 0 CONFIG_TABLE(X) };
@@ -47,6 +48,13 @@ int	config_value_set(struct config *c, const struct config_row *row, const char 
 void	config_value_clear(struct config *c, const struct config_row *row);
 /* Free what the field holds. */
 void	config_value_free(struct config *c, const struct config_row *row);
+
+/*
+ * The words of a CT_LINTS row: items with file:PATH read (and its name in read; NULL: none may be), each checked against
+ * the registry of requirements.
+ */
+int	config_lint_words(const char *key, const struct strings *items, const char *at, struct strings *read,
+	    struct strings *out, struct diag *d);
 
 /* Keys of opendkim and opendmarc that we have not, and keys of a later version. */
 enum config_retired {

@@ -19,6 +19,11 @@
 	X(identity_localpart, "IdentityLocalpart", CT_WORD, "ascii-ci", true, "ascii-ci or exact") \
 	X(intermediates, "Intermediates", CT_MULTI, "", true, "CA certificates to build paths with") \
 	X(internal_hosts, "InternalHosts", CT_NETWORKS, "127.0.0.1, ::1", true, "clients for which client.internal is true") \
+	X(lint_effective_dates, "LintEffectiveDates", CT_BOOL, "yes", true, "judge a certificate by the rules of its date") \
+	X(lint_exclude, "LintExclude", CT_LINTS, "", true, "requirements that are not judged") \
+	X(lint_include, "LintInclude", CT_LINTS, "*", true, "requirements that are judged") \
+	X(lint_profile, "LintProfile", CT_WORD, "auto", true, "auto, sbr or rfc5280") \
+	X(lint_severity, "LintSeverityOverride", CT_LINTS, "", true, "REQUIREMENT=notice, =warning or =error") \
 	X(log_format, "LogFormat", CT_WORD, "text", true, "text or json") \
 	X(log_results, "LogResults", CT_WORD, "signed", true, "none, signed or all") \
 	X(minimum_key_bits, "MinimumKeyBits", CT_NUMBER, "2048", true, "RSA and DSA keys below are weak") \

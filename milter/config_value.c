@@ -26,6 +26,7 @@ static const struct {
 	const char	*word[WORDS_MAX];
 } words[] = {
 	{ "IdentityLocalpart", { "ascii-ci", "exact" } },
+	{ "LintProfile", { "auto", "sbr", "rfc5280" } },
 	{ "LogFormat", { "text", "json" } },
 	{ "LogResults", { "none", "signed", "all" } },
 	{ "On-InternalError", { "accept", "tempfail", "reject" } },
@@ -73,6 +74,7 @@ config_value_free(struct config *c, const struct config_row *row)
 		*(char **)p = NULL;
 		break;
 	case CT_LIST:
+	case CT_LINTS:
 	case CT_MULTI:
 		strings_free(p);
 		break;
@@ -426,6 +428,21 @@ items_set(struct config *c, const struct config_row *row, const char *text, cons
 	return 0;
 }
 
+static int
+lints_set(struct config *c, const struct config_row *row, const char *text, const char *at, struct strings *read,
+    struct buf *effective, struct diag *d)
+{
+	struct strings	*l = field_of(c, row), items = { 0 };
+	int		 rv;
+
+	list_split(text, &items);
+	rv = config_lint_words(row->key, &items, at, read, l, d);
+	for (size_t i = 0; i < l->n; i++)
+		buf_printf(effective, "%s%s", i > 0 ? ", " : "", l->v[i]);
+	strings_free(&items);
+	return rv;
+}
+
 /* Workers 0 is what it will be, so that -e tells it. */
 static void
 workers_default(struct config *c, struct buf *effective)
@@ -458,6 +475,8 @@ typed_set(struct config *c, const struct config_row *row, const char *text, cons
 	case CT_LIST:
 	case CT_MULTI:
 		return items_set(c, row, text, at, d);
+	case CT_LINTS:
+		return lints_set(c, row, text, at, read, effective, d);
 	case CT_NETWORKS:
 		return networks_set(c, row, text, at, read, effective, d);
 	}

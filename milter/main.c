@@ -68,7 +68,7 @@ version(void)
 	printf("\tlibmilter %u.%u.%u\n", major, minor, patch);
 	printf("\tjansson %s\n", JANSSON_VERSION);
 	printf("\tconfiguration %s\n", DEFAULT_CONFIG);
-	printf("\tno lint of certificates in this version\n");
+	printf("\tlint rules %s, S/MIME Baseline Requirements %s\n", LINT_VERSION_RULES, LINT_VERSION_SBR);
 	return EX_OK;
 }
 

@@ -17,6 +17,7 @@
 #include "xalloc.h"
 
 #define NAME_OCTETS	100
+#define LINT_SHOWN	10	/* findings in X-SMIME-Lint; the rest is a number */
 
 void
 plan_free(struct plan *p)
@@ -164,6 +165,37 @@ insert_result(const struct plan_input *in, struct plan *p)
 	insert_ours(p, in->config, "Result", buf_take(&value));
 }
 
+char
+plan_lint_letter(enum br severity)
+{
+	return severity == BR_ERROR ? 'E' : severity == BR_WARNING ? 'W' : 'N';
+}
+
+/* X-SMIME-Lint: gravest first, at most LINT_SHOWN; the whole list is in the JSON. */
+static void
+insert_lint(const struct plan_input *in, struct plan *p)
+{
+	const struct signer	*s = in->result->deciding;
+	struct buf		 words = buf_new(4096), value = buf_new(8192);
+
+	if (s == NULL || s->lint.n == 0) {
+		buf_free(&words);
+		return;
+	}
+	word(&words, "profile", lint_profile_str(s->lint.profile));
+	if (s->lint.type != 0)
+		buf_printf(&words, "\ntype=%c\ngeneration=%c", s->lint.type, s->lint.generation);
+	buf_printf(&words, "\nruleset=%s\nsbr=%s\nn=%zu;", LINT_VERSION_RULES, LINT_VERSION_SBR, s->lint.n);
+	for (size_t i = 0; i < s->lint.n && i < LINT_SHOWN; i++)
+		buf_printf(&words, "\n%c %s%s", plan_lint_letter(s->lint.v[i].severity), s->lint.v[i].lint->id,
+		    i + 1 < s->lint.n ? ";" : "");
+	if (s->lint.n > LINT_SHOWN)
+		buf_printf(&words, "\n+%zu", s->lint.n - LINT_SHOWN);
+	fold_words(&value, strlen(in->config->header_prefix) + sizeof("Lint: ") - 1, buf_cstr(&words));
+	buf_free(&words);
+	insert_ours(p, in->config, "Lint", buf_take(&value));
+}
+
 static void
 insert_policy(const struct plan_input *in, struct plan *p)
 {
@@ -196,6 +228,7 @@ plan_fields(const struct plan_input *in, struct plan *p)
 		insert_added(&in->verdict->header[i], p);
 	if (p->action == ACTION_TAG || p->action == ACTION_QUARANTINE)
 		insert_policy(in, p);
+	insert_lint(in, p);
 	if (smime)
 		insert_result(in, p);
 	insert_status(in, p);

@@ -14,6 +14,8 @@
 #include "text.h"
 #include "xalloc.h"
 
+#define LINT_LOGGED 3	/* findings by name; the rest is a number */
+
 /* " key=value", the value cut until it takes at most max octets as written; "..." says that it was. */
 static void
 put(struct buf *b, const char *key, struct span value, size_t max)
@@ -63,6 +65,20 @@ put_from(struct buf *b, const struct author *from)
 	buf_free(&list);
 }
 
+/* "E:leaf.eku.present,W:leaf.crldp.present,+3". */
+static void
+put_lint(struct buf *b, const struct findings *f)
+{
+	struct buf list = buf_new(4096);
+
+	for (size_t i = 0; i < f->n && i < LINT_LOGGED; i++)
+		buf_printf(&list, "%s%c:%s", i > 0 ? "," : "", plan_lint_letter(f->v[i].severity), f->v[i].lint->id);
+	if (f->n > LINT_LOGGED)
+		buf_printf(&list, ",+%zu", f->n - LINT_LOGGED);
+	put(b, "lint", buf_get(&list), 120);
+	buf_free(&list);
+}
+
 static void
 put_signer(struct buf *b, const struct signer *s)
 {
@@ -73,6 +89,7 @@ put_signer(struct buf *b, const struct signer *s)
 	put_str(b, "identity", identity_status_str(s->axes.identity), 20);
 	put_str(b, "coverage", coverage_str(s->axes.coverage), 20);
 	put_str(b, "br", br_str(s->axes.br), 20);
+	put_lint(b, &s->lint);
 }
 
 static void

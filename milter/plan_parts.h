@@ -22,6 +22,9 @@ void	plan_authres_fault(const struct config *c, enum reason why, struct buf *out
 /* The log line of a finished plan, or its JSON object. */
 void	plan_log(const struct plan_input *in, struct plan *p);
 
+/* "E", "W" or "N": a finding in X-SMIME-Lint and in the log. */
+char	plan_lint_letter(enum br severity);
+
 /* The message's reason after the verdict (a tag makes policy of pass). */
 enum reason plan_reason(const struct plan_input *in);
 

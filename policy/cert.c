@@ -18,8 +18,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "certview.h"
 #include "der.h"
 #include "limits.h"
+#include "lint_path.h"
 #include "text.h"
 #include "xalloc.h"
 
@@ -445,9 +447,23 @@ cert_unref(struct cert *c)
 	free(c->serial_hex);
 	free(c->issuer_str);
 	free(c->subject_str);
+	certview_free(c->view);
+	free(c->view);
+	cert_lint_free(c->lint);
 	X509_free(c->x);
 	free((void *)(uintptr_t)c->der.p);
 	free(c);
+}
+
+const struct certview *
+cert_view(struct cert *c)
+{
+	if (c->view == NULL) {
+		c->view = xzalloc(sizeof(*c->view));
+		/* What OpenSSL could parse has at least the outline of a certificate; an empty view is judged all the same. */
+		(void)certview_parse(c->der, c->view);
+	}
+	return c->view;
 }
 
 const char *

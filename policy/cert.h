@@ -27,6 +27,9 @@ enum key_type { KEY_OTHER, KEY_RSA, KEY_RSAPSS, KEY_DSA, KEY_EC, KEY_ED25519, KE
 /* Extended key usages seen, as bits; EKU_ABSENT alone when there is no extension. */
 enum { EKU_ABSENT = 1, EKU_EMAIL = 2, EKU_ANY = 4, EKU_OTHER = 8 };
 
+struct certview;
+struct cert_lint;
+
 struct cert {
 	unsigned	 refs;
 	uint8_t		 sha256[32];	/* of der */
@@ -60,12 +63,16 @@ struct cert {
 	bool		 key_limit;	/* RSA beyond LIMIT_RSA_BITS or LIMIT_RSA_EXPONENT_BITS: never used */
 	char		 type;		/* 'M' 'O' 'S' 'I' of the reserved policy OIDs (SBR 7.1.6.1), 0 when none or several */
 	char		 generation;	/* 'L' 'M' 'S', 0 */
+	struct certview	*view;		/* for lint; made by cert_view() when first asked */
+	struct cert_lint *lint;		/* what lint_path.c found in it alone; NULL: not judged yet */
 };
 
 /* Decode DER.  NULL: not a certificate (d says why; that is data, not our fault).  One reference is the caller's. */
 struct cert *cert_parse(struct span der, struct diag *d);
 struct cert *cert_ref(struct cert *c);
 void	cert_unref(struct cert *c);
+/* Its strictly decoded view; lives as long as the certificate. */
+const struct certview *cert_view(struct cert *c);
 
 /* "rsa-3072", "rsapss-2048", "ec-256", "ed25519", "dsa-1024", "other": into out, which is returned. */
 const char *cert_key_str(const struct cert *c, char out[24]);

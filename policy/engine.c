@@ -31,6 +31,8 @@ engine_free(struct engine *e)
 {
 	cert_cache_free(e->cache);
 	cert_index_free(e->index);
+	lint_select_free(e->lint_select);
+	e->lint_select = NULL;
 	e->cache = NULL;
 	e->index = NULL;
 }
@@ -89,6 +91,22 @@ find_author(struct result *r, size_t i, struct author **from, struct author **se
 	}
 }
 
+/* `br`: by the profile of the store that the path ends in, or the configured one; unknown without a path. */
+static void
+judge_lint(const struct engine *e, struct signer *s)
+{
+	enum lint_profile profile = e->lint.profile;
+
+	if (s->chain.anchor == NULL)
+		return;
+	if (profile == LINT_AUTO)
+		profile = s->chain.store->profile == PROFILE_SBR ? LINT_SBR : LINT_RFC5280;
+	lint_path(&e->lint, profile, &s->chain.path, s->axes.chain != CHAIN_INVALID, e->index, &s->lint);
+	s->axes.br = s->lint.br;
+	if (s->lint.limit && s->limit == LIMIT_NONE)
+		s->limit = LIMIT_LINT;
+}
+
 static int
 judge_path(const struct engine *e, const struct result *r, struct signer *s, struct diag *d)
 {
@@ -107,6 +125,7 @@ judge_path(const struct engine *e, const struct result *r, struct signer *s, str
 		s->axes.chain = CHAIN_WEAK;
 	if (s->chain.limit != LIMIT_NONE && s->limit == LIMIT_NONE)
 		s->limit = s->chain.limit;
+	judge_lint(e, s);
 	if (e->crls == NULL)
 		s->axes.revocation = REVOCATION_OFF;
 	else if (s->chain.anchor != NULL)
@@ -332,6 +351,7 @@ engine_result_free(struct result *r)
 	for (size_t i = 0; i < r->n; i++) {
 		signer_info_free(&r->signer[i].info);
 		chain_free(&r->signer[i].chain);
+		findings_free(&r->signer[i].lint);
 	}
 	free(r->signer);
 	for (size_t i = 0; r->cms != NULL && i < r->signatures.n; i++)

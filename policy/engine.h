@@ -17,6 +17,7 @@
 #include "diag.h"
 #include "identity.h"
 #include "limits.h"
+#include "lint_path.h"
 #include "mime.h"
 #include "reason.h"
 #include "revoke.h"
@@ -34,6 +35,8 @@ struct engine {
 	time_t			 crl_stale;	/* seconds */
 	unsigned		 min_key_bits;
 	struct identity_params	 identity;
+	struct lint_config	 lint;		/* zeroed: all rows, the profile of the store */
+	struct lint_select	*lint_select;	/* that lint points to, of the engine when not NULL: engine_free() */
 	struct cert_cache	*cache;		/* of the engine: engine_init(), engine_free() */
 	struct cert_index	*index;		/* of stores and intermediates, made by the first run: they must not change then */
 };
@@ -51,6 +54,7 @@ struct signer {
 	size_t			 revoked_depth;
 	struct author		*author, *sender;	/* of the enclosing message; owned by the result */
 	struct identity		 identity;
+	struct findings		 lint;		/* of the path; empty where br is unknown */
 	enum limit		 limit;
 };
 

@@ -15,7 +15,7 @@
 
 #define FACT_LIMITS \
 	"MaximumMessageSize MaximumHeaders MaximumParts MaximumDepth MaximumSignaturesToVerify "	\
-	"MaximumCertificates MaximumPathSteps cms-bytes der-depth rsa-bits field-bytes field-parameters"
+	"MaximumCertificates MaximumPathSteps cms-bytes der-depth rsa-bits field-bytes field-parameters lint-items"
 
 /* X(id, name, type, scope, values, help) */
 #define FACT_TABLE(X) \

@@ -46,6 +46,19 @@ cert_addresses(struct facts *f, const struct cert *c, struct fact_value *v)
 		list[i] = span_str(c->address[i].addr);
 }
 
+/* Ids of the findings; certificates are not linted where br was not judged or does not apply. */
+static void
+lint_list(struct facts *f, const struct signer *s, struct fact_value *v)
+{
+	struct span *list;
+
+	if (s->axes.br < BR_PASS)
+		return;
+	list = fact_put_list(f, v, s->lint.n);
+	for (size_t i = 0; i < s->lint.n; i++)
+		list[i] = span_str(s->lint.v[i].lint->id);
+}
+
 static void
 cert_value(struct facts *f, const struct cert *c, enum fact_id id, struct fact_value *v)
 {
@@ -192,9 +205,7 @@ facts_signer_value(struct facts *f, enum fact_id id, struct fact_value *v)
 		fact_put_word(v, id, s->chain.store != NULL ? profile_str(s->chain.store->profile) : NULL);
 		break;
 	case FACT_LINT:
-		/* Certificates are not linted where br was not judged or does not apply. */
-		if (s->axes.br >= BR_PASS)
-			fact_put_list(f, v, 0);
+		lint_list(f, s, v);
 		break;
 	case FACT_INTEGRITY: case FACT_CHAIN: case FACT_REVOCATION: case FACT_IDENTITY:
 	case FACT_COVERAGE: case FACT_BR: case FACT_CAUSE:

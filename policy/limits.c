@@ -17,6 +17,7 @@ static const char *const keys[LIMIT_COUNT] = {
 	[LIMIT_RSA] = "rsa-bits",
 	[LIMIT_FIELD] = "field-bytes",
 	[LIMIT_PARAMS] = "field-parameters",
+	[LIMIT_LINT] = "lint-items",
 };
 
 const char *

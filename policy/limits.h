@@ -76,6 +76,7 @@ enum limit {
 	LIMIT_RSA,
 	LIMIT_FIELD,
 	LIMIT_PARAMS,
+	LIMIT_LINT,
 	LIMIT_COUNT
 };
 

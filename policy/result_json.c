@@ -74,6 +74,24 @@ put_cert(json_t *o, const struct cert *c)
 }
 
 static json_t *
+lint_json(const struct findings *f)
+{
+	json_t *a = json_array();
+
+	for (size_t i = 0; i < f->n; i++) {
+		json_t *o = json_object();
+
+		json_put(o, "id", json_cstr(f->v[i].lint->id));
+		json_put(o, "severity", json_cstr(br_str(f->v[i].severity)));
+		json_put(o, "section", json_cstr(f->v[i].lint->section));
+		json_put(o, "depth", json_integer((json_int_t)f->v[i].depth));
+		json_put(o, "at", json_cstr(f->v[i].at));
+		json_push(a, o);
+	}
+	return a;
+}
+
+static json_t *
 signer_json(const struct signer *s)
 {
 	const struct signer_info *info = &s->info;
@@ -103,7 +121,7 @@ signer_json(const struct signer *s)
 	json_put(o, "signing_time", json_time(info->signing_time));
 	put_cert(o, info->cert);
 	json_put(o, "limit", word(limit_key(s->limit)));
-	json_put(o, "lint", json_array());
+	json_put(o, "lint", lint_json(&s->lint));
 	return o;
 }
 
