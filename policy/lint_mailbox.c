@@ -123,6 +123,8 @@ host_only_judge(const struct gn *g)
 {
 	struct mailbox_parts m;
 
+	if (g->value.n > 0 && memchr(g->value.p, '@', g->value.n) != NULL)
+		return NULL;
 	parse(g, &m);
 	return m.fault == MAILBOX_HOST_ONLY ? mailbox_fault_str(&m) : NULL;
 }
@@ -152,6 +154,8 @@ length_judge(const struct gn *g)
 {
 	struct mailbox_parts m;
 
+	if (g->value.n <= HOST_LABEL_MAX_OCTETS)
+		return NULL;		/* no part of it can be longer than the smallest of the limits */
 	parse(g, &m);
 	return mailbox_length_str(m.length);
 }
