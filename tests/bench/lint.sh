@@ -75,7 +75,8 @@ END {
 			ratio = sprintf("%.1f", median(list))
 		}
 		alone = median(lint[what])
-		printf "%-14s %12d %12.0f %12s %14s\n", what, certificates[what], median(all[what]), alone > 0 ? sprintf("%.0f", alone) : "-", ratio
+		printf "%-14s %12d %12.0f %12s %14s\n", what, certificates[what], median(all[what]),
+		    (alone > 0 ? sprintf("%.0f", alone) : "-"), ratio
 	}
 }' "$work/results"
 
