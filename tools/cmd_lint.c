@@ -11,9 +11,11 @@
 
 #include "certfile.h"
 #include "check.h"
+#include "crlview.h"
 #include "der.h"
 #include "io.h"
 #include "lint_tool.h"
+#include "ocspview.h"
 #include "xalloc.h"
 
 #define LINT_BYTES	(512UL * 1024 * 1024)	/* of one file: a bundle of a whole PKI */
@@ -251,6 +253,12 @@ tell(struct lint_state *s, const struct lint_object *obj, struct findings *f)
 	findings_free(f);
 }
 
+static time_t
+date_of(const struct viewtime *t)
+{
+	return t != NULL && t->known ? t->t : 0;
+}
+
 static bool
 lint_cert(struct lint_state *s, struct span der, struct lint_object *obj)
 {
@@ -262,11 +270,68 @@ lint_cert(struct lint_state *s, struct span der, struct lint_object *obj)
 	if (ok) {
 		in.cert = &v;
 		find_issuers(s, &v, &in);
-		obj->date = v.not_before.known ? v.not_before.t : 0;
+		obj->date = date_of(&v.not_before);
 		lint_run(&in, s->select, &f);
 		tell(s, obj, &f);
 	}
 	certview_free(&v);
+	return ok;
+}
+
+/* Of a CRL the CA that it names, of a response one whose certificates it speaks of; else the first, for what differs. */
+static const struct certview *
+crl_issuer(const struct lint_state *s, const struct crlview *v)
+{
+	for (size_t i = 0; i < s->nissuers; i++)
+		if (span_eq(s->known[i]->subject.der, v->issuer.der))
+			return s->known[i];
+	return s->nissuers > 0 ? s->known[0] : NULL;
+}
+
+static const struct certview *
+ocsp_issuer(const struct lint_state *s, const struct ocspview *v)
+{
+	for (size_t i = 0; v->n > 0 && i < s->nissuers; i++)
+		if (ocsp_single_of(&v->v[0], s->known[i]))
+			return s->known[i];
+	return s->nissuers > 0 ? s->known[0] : NULL;
+}
+
+static bool
+lint_crl(struct lint_state *s, struct span der, struct lint_object *obj)
+{
+	struct lint_input	in = s->in;
+	struct findings		f = { 0 };
+	struct crlview		v;
+	bool			ok = crlview_parse(der, &v);
+
+	if (ok) {
+		in.crl = &v;
+		in.issuer = crl_issuer(s, &v);
+		obj->date = date_of(crlview_date(&v));
+		lint_run(&in, s->select, &f);
+		tell(s, obj, &f);
+	}
+	crlview_free(&v);
+	return ok;
+}
+
+static bool
+lint_ocsp(struct lint_state *s, struct span der, struct lint_object *obj)
+{
+	struct lint_input	in = s->in;
+	struct findings		f = { 0 };
+	struct ocspview		v;
+	bool			ok = ocspview_parse(der, &v);
+
+	if (ok) {
+		in.ocsp = &v;
+		in.issuer = ocsp_issuer(s, &v);
+		obj->date = date_of(ocspview_date(&v));
+		lint_run(&in, s->select, &f);
+		tell(s, obj, &f);
+	}
+	ocspview_free(&v);
 	return ok;
 }
 
@@ -295,7 +360,12 @@ lint_object(void *arg, const char *label, struct span der, struct diag *unused)
 	if (label != NULL && strstr(label, "TRUSTED") != NULL && der_read(&rest, &t))
 		der = t.raw;
 	SHA256(der.p, der.n, obj.sha256);
-	ok = obj.kind == OBJECT_CERT && lint_cert(s, der, &obj);
+	if (obj.kind == OBJECT_CRL)
+		ok = lint_crl(s, der, &obj);
+	else if (obj.kind == OBJECT_OCSP)
+		ok = lint_ocsp(s, der, &obj);
+	else
+		ok = lint_cert(s, der, &obj);
 	if (!ok) {
 		diag_set(&d, DIAG_DATA, s->file, "object %zu is no certificate, CRL or OCSP response", s->objects);
 		complain(s, &d);
