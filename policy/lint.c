@@ -307,8 +307,8 @@ row_fits(const struct lint *l, const struct lint_cx *cx)
 	    (g != 0 ? (l->generations & g) != 0 : l->generations == GEN_LMS);
 }
 
-static bool
-row_applies(const struct lint *l, const struct lint_cx *cx)
+bool
+lint_applies(const struct lint *l, const struct lint_cx *cx)
 {
 	if (l->needs == NEEDS_CERT ? cx->in->skip_cert : cx->in->only_cert)
 		return false;
@@ -344,7 +344,7 @@ run_rows(const struct lint_cx *cx, const struct lint_select *select, size_t from
 		struct finding	f;
 		enum lint_result r;
 
-		if ((select != NULL && !select->on[i]) || !row_applies(l, cx) || found_before(out, from, l))
+		if ((select != NULL && !select->on[i]) || !lint_applies(l, cx) || found_before(out, from, l))
 			continue;
 		f.lint = l;
 		f.severity = lint_severity(l);

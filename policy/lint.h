@@ -166,6 +166,9 @@ int	lint_select_severity(struct lint_select *s, const char *glob, enum br severi
 void	lint_run(const struct lint_input *in, const struct lint_select *select, struct findings *out);
 void	findings_free(struct findings *f);
 
+/* The row has a check and holds for what is judged: profile, kind, type and generation, date. */
+bool	lint_applies(const struct lint *l, const struct lint_cx *cx);
+
 /* What the certificate is, by 1.1, 7.1.2 and its octets alone: WHO_* bits.  in->known tells cross certificates. */
 unsigned lint_who(const struct lint_input *in);
 /* 1.1: extKeyUsage emailProtection and a mailbox in subjectAltName; or a reserved policy, which claims it. */

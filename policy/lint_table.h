@@ -23,6 +23,7 @@
 	X(extra) \
 	X(subject) \
 	X(cn) \
+	X(value) \
 	X(orgid) \
 	X(enc) \
 	X(chain) \
