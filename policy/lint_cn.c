@@ -144,7 +144,7 @@ cn_in_san(const struct lint_cx *cx, struct finding *f)
 	return each_cn(cx, f, is_in_san);
 }
 
-/* "pseudo: adam" contains adam (7.1.4.2.2(a): "shall contain the subject:pseudonym"). */
+/* "pseudo: adam" contains adam: the text says "contain" (7.1.4.2.2(a)). */
 static bool
 contains_pseudonym(const struct lint_cx *cx, const struct attr *a)
 {
@@ -156,12 +156,6 @@ contains_pseudonym(const struct lint_cx *cx, const struct attr *a)
 		if (dnstring_contains(attr_string(a), attr_string(p)))
 			return true;
 	return false;
-}
-
-static enum lint_result
-cn_has_pseudonym(const struct lint_cx *cx, struct finding *f)
-{
-	return has(cx, OID_PSEUDONYM) ? each_cn(cx, f, contains_pseudonym) : LINT_NA;
 }
 
 /* ---- a Personal Name and its source */
@@ -252,6 +246,19 @@ cn_name_or_pseudonym(const struct lint_cx *cx, struct finding *f)
 	if (!has(cx, OID_PSEUDONYM))
 		return LINT_NA;
 	return has_person(cx) ? each_cn(cx, f, is_no_personal_name) : LINT_PASS;
+}
+
+/* Beside givenName or surname a commonName that shows one of them is no pseudonym. */
+static bool
+is_personal_or_has_pseudonym(const struct lint_cx *cx, const struct attr *cn)
+{
+	return contains_pseudonym(cx, cn) || (has_person(cx) && shows_name(cx, cn));
+}
+
+static enum lint_result
+cn_has_pseudonym(const struct lint_cx *cx, struct finding *f)
+{
+	return has(cx, OID_PSEUDONYM) ? each_cn(cx, f, is_personal_or_has_pseudonym) : LINT_NA;
 }
 
 static enum lint_result

@@ -203,10 +203,21 @@ BOUND(o_bound, OID_O, 64)
 BOUND(ou_bound, OID_OU, 64)
 BOUND(title_bound, OID_TITLE, 64)
 BOUND(pseudonym_bound, OID_PSEUDONYM, 128)
-BOUND2(names_bound, OID_GIVEN_NAME, 32768, OID_SURNAME, 32768)
+BOUND2(names_limit, OID_GIVEN_NAME, 32768, OID_SURNAME, 32768)
 BOUND2(names_room, OID_GIVEN_NAME, 64, OID_SURNAME, 64)
 BOUND2(locality_state_bound, OID_LOCALITY, 128, OID_STATE, 128)
 BOUND2(street_postal_bound, OID_STREET, 128, OID_POSTAL_CODE, 40)
+
+static enum lint_result
+names_bound(const struct lint_cx *cx, struct finding *f)
+{
+	enum lint_result r = names_limit(cx, f);
+
+	if (r != LINT_PASS)
+		return r;
+	f->severity = BR_NOTICE;
+	return names_room(cx, f);
+}
 
 static bool
 is_not_empty(const struct attr *a)
@@ -323,21 +334,13 @@ const struct lint lints_enc[] = {
 	{	.id = "leaf.enc.names-max", .section = "RFC 5280 A.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_S | TYPE_I, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .check = names_bound,
-		.text = "givenName and surname have at most 32768 characters",
-		.why = "software may cut or refuse what passes the bound of RFC 5280 A.1",
-		.right = "GN=Ada",
+		.text = "givenName and surname have at most 32768 characters; more than 64 are only noticed",
+		.why = "RFC 5280 A.1 has the bound; X.411 and much software have room for 64",
+		.right = "a name of 64 characters",
 		.wrong = "a name of 32769 characters",
-		.zlint = "e_subject_given_name_max_length e_subject_surname_max_length",
+		.zlint = "e_subject_given_name_max_length e_subject_surname_max_length "
+		    "w_subject_given_name_recommended_max_length w_subject_surname_recommended_max_length",
 		.pkilint = "itu.invalid_asn1_syntax" },
-	{	.id = "leaf.enc.names-recommended-max", .section = "RFC 5280 A.1 (X.411 ub-surname-length)", .applies = "leaf", .ballot = "SMC01",
-		.level = SHOULD, .severity = BR_NOTICE, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_S | TYPE_I, .who = WHO_LEAF,
-		.from = 20230901, .rfc_who = WHO_ANY, .check = names_room,
-		.text = "givenName and surname have at most 64 characters",
-		.why = "X.411 and much software have no room for more; RFC 5280 A.1 allows it",
-		.right = "GN=Ada",
-		.wrong = "a name of 65 characters",
-		.zlint = "w_subject_given_name_recommended_max_length w_subject_surname_recommended_max_length",
-		.pkilint = "" },
 	{	.id = "leaf.enc.locality-state-max-128", .section = "RFC 5280 A.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_O | TYPE_S | TYPE_I, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .check = locality_state_bound,

@@ -3,6 +3,7 @@
 #include "lint_name.h"
 
 #include "der.h"
+#include "domain.h"
 #include "mailbox.h"
 
 const struct attr *
@@ -26,11 +27,22 @@ attr_is_mailbox(const struct attr *a)
 bool
 san_has_mailbox(const struct certview *v, struct span mailbox)
 {
+	struct span	local, domain, l, d;
+	char		canon[DOMAIN_SIZE];
+
 	if (!certview_has(v, EXT_SAN))
 		return false;
-	for (size_t i = 0; i < v->san.n; i++)
-		if (gn_is_mailbox(&v->san.v[i]) && mailbox_same(v->san.v[i].value, mailbox))
+	if (!domain_split(mailbox, &local, &domain) || !domain_canon(domain, canon))
+		canon[0] = '\0';
+	for (size_t i = 0; i < v->san.n; i++) {
+		struct span s = v->san.v[i].value;
+
+		if (!gn_is_mailbox(&v->san.v[i]))
+			continue;
+		if (span_eq(s, mailbox) || (canon[0] != '\0' && domain_split(s, &l, &d) && span_eq(l, local) &&
+		    (span_ieq(d, domain) || span_is(d, canon))))
 			return true;
+	}
 	return false;
 }
 

@@ -31,7 +31,10 @@ const struct attr *dn_next(const struct dn *d, enum oid type, const struct attr 
 /* The value is a Mailbox and nothing else, of any local part and domain. */
 bool	attr_is_mailbox(const struct attr *a);
 
-/* A rfc822Name or SmtpUTF8Mailbox is this mailbox (RFC 5280 7.5); false where there is no subjectAltName that decodes. */
+/*
+ * An rfc822Name or SmtpUTF8Mailbox is this mailbox, its domain in whatever case or in A-labels (RFC 5280 7.5).  False where
+ * there is no subjectAltName that decodes.
+ */
 bool	san_has_mailbox(const struct certview *v, struct span mailbox);
 
 /*
