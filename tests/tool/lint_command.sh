@@ -131,6 +131,9 @@ if command -v python3 >/dev/null; then
 		open(d + "/subca.der", "wb").write(subca().der())
 		open(d + "/root.der", "wb").write(root().der())
 		open(d + "/wrong.der", "wb").write(leaf().ext_drop("extKeyUsage").ext_drop("subjectKeyIdentifier").der())
+		open(d + "/revoked.crl", "wb").write(crl().der())
+		open(d + "/late.crl", "wb").write(crl().with_(next_update=NOW + 20 * DAY).der())
+		open(d + "/answer.ocsp", "wb").write(ocsp().der())
 		open(d + "/should.der", "wb").write(leaf().ext_drop("subjectKeyIdentifier").der())
 	END
 	openssl x509 -inform DER -in "$dir/ber.der" -noout 2>/dev/null && fail "OpenSSL takes ber.der"
@@ -141,6 +144,22 @@ if command -v python3 >/dev/null; then
 	run "clean" 0 --json --fail-on notice "$dir/leaf-mm.der"
 	says out '"type":"M","generation":"M","not_before":"2026-03-02T00:00:00Z","profile":"sbr"'
 	says out '"br":"pass","limit":false,"findings":[]'
+
+	run "a CRL and an OCSP response" 0 --json "$dir/revoked.crl" "$dir/answer.ocsp"
+	lines 2
+	says out '"kind":"crl","who":"CRL"'
+	says out '"kind":"ocsp-response","who":"OCSP response"'
+	says out '"type":null,"generation":null,"date":"2026-03-02T00:00:00Z"'
+	openssl crl -inform DER -in "$dir/revoked.crl" -out "$dir/crl.pem"
+	cat "$leaf" "$dir/crl.pem" "$ca" >"$dir/mixed.pem"
+	run "a CRL between certificates" 0 --json "$dir/mixed.pem"
+	lines 3
+	says out '"object":1,"kind":"crl"'
+	run "a late CRL" 1 --json --fail-on error --issuer "$dir/subca.der" "$dir/late.crl"
+	says out '"id":"crl.leaf.next-update-10d"'
+	openssl genrsa 512 2>/dev/null | cat - "$leaf" >"$dir/key.pem"
+	run "a key before the certificate" 0 --json "$dir/key.pem"
+	lines 1
 
 	# ---- options
 
