@@ -7,9 +7,11 @@
 
 #include <stdio.h>
 
+#include "der.h"
 #include "dnstring.h"
 #include "domain.h"
 #include "lint_parts.h"
+#include "lint_subject.h"
 #include "lint_table.h"
 #include "mailbox.h"
 
@@ -90,26 +92,33 @@ strict_other_names(const struct lint_cx *cx, struct finding *f)
 static bool
 name_empty(const struct gn *g)
 {
-	return g->tag == GN_DIRECTORY ? g->dn != NULL && g->dn->nrdn == 0 : g->value.n == 0;
+	if (g->tag == GN_DIRECTORY)
+		return g->dn->nrdn == 0;
+	return g->value.n == 0 && !(g->tag == GN_OTHER && g->value_tag == DER_NULL);
 }
 
-/* Names up to where the extension could not be read on are in the view, too: an empty one may be what was wrong. */
+/* By the octets, for an empty name may be why the extension could not be decoded, and then it is not in the view. */
 static enum lint_result
 no_empty_names(const struct lint_cx *cx, struct finding *f)
 {
 	const struct ext *e = cx->cert->by[EXT_SAN];
 	const struct gns *san = &cx->cert->san;
+	struct span	  value, names;
+	struct tlv	  t;
+	size_t		  i;
 
 	if (e == NULL)
 		return LINT_NA;
-	if (span_eq(e->value, SPAN_LIT("\x30\x00")) || e->value.n == 0) {
+	value = e->value;
+	if (!der_expect(&value, DER_SEQUENCE, &t) || t.body.n == 0) {
 		finding_seen(f, "no names");
 		return finding_at(f, PLACE);
 	}
-	for (size_t i = 0; i < san->n; i++)
-		if (name_empty(&san->v[i]))
-			return finding_at(f, PLACE "[%zu].%s", i, gn_name(san->v[i].tag));
-	return e->ok ? LINT_PASS : LINT_NA;
+	names = t.body;
+	for (i = 0; der_read(&names, &t); i++)
+		if (t.body.n == 0 || (i < san->n && name_empty(&san->v[i])))
+			return finding_at(f, PLACE "[%zu].%s", i, gn_name(t.tag & 0x1f));
+	return LINT_PASS;
 }
 
 /* ---- mailboxes of names, and those of subjectAltName */
@@ -242,6 +251,32 @@ dirname_repeated(const struct lint_cx *cx, struct finding *f)
 	return r;
 }
 
+/* The rows of the subject, asked about each directoryName; seen says which one is broken. */
+static enum lint_result
+dirname_follows_profile(const struct lint_cx *cx, struct finding *f)
+{
+	const struct gns	*san = &cx->cert->san;
+	enum lint_result	 r = LINT_NA;
+
+	if (!certview_has(cx->cert, EXT_SAN) || cx->type == 0 || cx->generation == 0)
+		return LINT_NA;
+	for (size_t i = 0; i < san->n; i++) {
+		const struct lint	*broken;
+		char			 at[FINDING_AT];
+
+		if (san->v[i].tag != GN_DIRECTORY)
+			continue;
+		r = LINT_PASS;
+		broken = subject_judge(cx, san->v[i].dn, f);
+		if (broken == NULL)
+			continue;
+		memcpy(at, f->at, sizeof(at));
+		finding_seen(f, f->seen[0] != '\0' ? "; %s" : "%s", broken->id);
+		return finding_at(f, PLACE "[%zu].directoryName%s", i, at + (strncmp(at, "subject", 7) == 0 ? 7 : 0));
+	}
+	return r;
+}
+
 const struct lint lints_san[] = {
 	{	.id = "leaf.san.present", .section = "7.1.2.3(h); 7.1.4.2.1",
 		.applies = "leaf", .ballot = "SMC01",
@@ -265,7 +300,7 @@ const struct lint lints_san[] = {
 		.right = "subject CN=Alice, subjectAltName not critical",
 		.wrong = "subject CN=Alice, subjectAltName critical",
 		.zlint = "w_san_should_not_be_critical",
-		.pkilint = "pkix.san_extension_is_critical",
+		.pkilint = "pkix.san_extension_is_critical pkix.san_extension_is_critical_non_empty_subject",
 		.check = not_critical_with_subject },
 	{	.id = "leaf.san.critical-without-subject", .section = "7.1.2.3(h); RFC 5280 4.2.1.6",
 		.applies = "leaf", .ballot = "SMC01",
@@ -276,7 +311,7 @@ const struct lint lints_san[] = {
 		.right = "empty subject, subjectAltName critical",
 		.wrong = "empty subject, subjectAltName not critical",
 		.zlint = "e_ext_san_not_critical_without_subject e_subject_empty_without_san",
-		.pkilint = "pkix.san_extension_not_critical",
+		.pkilint = "pkix.san_extension_not_critical pkix.san_extension_not_critical_empty_subject",
 		.check = critical_without_subject },
 	{	.id = "leaf.san.has-mailbox", .section = "7.1.4.2.1; 4.2.1",
 		.applies = "leaf", .ballot = "SMC01",
@@ -368,6 +403,7 @@ const struct lint lints_san[] = {
 		.right = "Organization-validated, directoryName with O and organizationIdentifier",
 		.wrong = "Mailbox-validated, directoryName with O",
 		.zlint = "",
-		.pkilint = "cabf.smime.prohibited_attribute cabf.smime.missing_required_attribute" },
+		.pkilint = "cabf.smime.prohibited_attribute cabf.smime.missing_required_attribute",
+		.check = dirname_follows_profile },
 	{ 0 }
 };

@@ -29,7 +29,7 @@ def smtp(text, *more):
 
 good("leaf.san.present", names(rfc822(ALICE)))
 bad("leaf.san.present", names().ext_drop("subjectAltName"))
-bad("leaf.san.present", names().dn(email=ALICE).ext_drop("subjectAltName"), also=["leaf.san.subject-mailboxes-repeated"])
+bad("leaf.san.present", names().dn(email=ALICE).ext_drop("subjectAltName"), also=["leaf.san.subject-mailboxes-repeated", "leaf.subject.email.in-san"])
 
 good("leaf.san.not-critical-with-subject", names(rfc822(ALICE)))
 bad("leaf.san.not-critical-with-subject", names(rfc822(ALICE)).critical("subjectAltName"))
@@ -54,6 +54,7 @@ bad("leaf.san.strict-othername-types", names(rfc822(ALICE), UPN, kind="MS"))
 good("leaf.san.no-empty-names", mailbox(ALICE))
 bad("leaf.san.no-empty-names", mailbox(ALICE, rfc822("")))
 bad("leaf.san.no-empty-names", mailbox(ALICE, directory(Name())))
+bad("leaf.san.no-empty-names", mailbox(ALICE, explicit(4, b"")), also=["leaf.base.der-well-formed"])
 bad("leaf.san.no-empty-names", names(), also=["leaf.base.der-well-formed", "leaf.ext.no-empty-sequences"])
 
 # ---- rfc822Name
@@ -123,18 +124,23 @@ bad("leaf.san.smtputf8-domain-u-label", smtp("j%srg@\U0001f4a9.la" % UE))
 # ---- mailboxes of names
 
 good("leaf.san.subject-mailboxes-repeated", leaf("MM").dn(CN=ALICE, email=ALICE).ext("subjectAltName", san(rfc822(ALICE))))
-bad("leaf.san.subject-mailboxes-repeated",
-    names(rfc822("bob@example.com")).dn(email=ALICE))
-bad("leaf.san.subject-mailboxes-repeated",
-    names(rfc822("Alice@example.com")).dn(email=ALICE))
-# the domain's case alone: a warning
-bad("leaf.san.subject-mailboxes-repeated",
-    names(rfc822("alice@Example.com")).dn(email=ALICE))
+IN_SAN = ["leaf.subject.email.in-san"]
+bad("leaf.san.subject-mailboxes-repeated", names(rfc822("bob@example.com")).dn(email=ALICE), also=IN_SAN)
+bad("leaf.san.subject-mailboxes-repeated", names(rfc822("Alice@example.com")).dn(email=ALICE), also=IN_SAN)
+# an attribute that is there for something else
+bad("leaf.san.subject-mailboxes-repeated", leaf("OM").dn(OU="bob@example.com"))
+# of the domain only the case differs: a warning
+bad("leaf.san.subject-mailboxes-repeated", names(rfc822("alice@Example.com")).dn(email=ALICE))
 
 other = Name(("serialNumber", "4711"), ("email", "bob@example.com"))
 good("leaf.san.dirname-mailboxes-repeated", mailbox(ALICE, rfc822("bob@example.com"), directory(other)))
 bad("leaf.san.dirname-mailboxes-repeated", mailbox(ALICE, directory(other)))
 bad("leaf.san.dirname-mailboxes-repeated", mailbox("bob@Example.com", directory(other)))
+
+good("leaf.san.dirname-follows-profile", mailbox(ALICE, directory(Name(("serialNumber", "4711"), ("email", ALICE)))))
+good("leaf.san.dirname-follows-profile", leaf("OM").ext("subjectAltName", san(rfc822(ALICE), directory(leaf("OM").subject))))
+bad("leaf.san.dirname-follows-profile", mailbox(ALICE, directory(Name(("O", "Muster AG")))))
+bad("leaf.san.dirname-follows-profile", leaf("OM").ext("subjectAltName", san(rfc822(ALICE), directory(Name(("CN", ALICE))))))
 
 # ---- smimeCapabilities
 
