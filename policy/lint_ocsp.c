@@ -393,6 +393,8 @@ const struct lint lints_ocsp[] = {
 		.text = "A response about a subscriber certificate has nextUpdate",
 		.why = "The limits of the interval presuppose it; RFC 6960 lets it be absent, so that this "
 		    "is derived and a warning",
+		.right = "thisUpdate 08:00:00, nextUpdate 16:00:00",
+		.wrong = "a SingleResponse that ends with thisUpdate",
 		.zlint = "",
 		.pkilint = "",
 		.check = check_next_update },
