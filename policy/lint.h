@@ -171,7 +171,10 @@ bool	lint_applies(const struct lint *l, const struct lint_cx *cx);
 
 /* What the certificate is, by 1.1, 7.1.2 and its octets alone: WHO_* bits.  in->known tells cross certificates. */
 unsigned lint_who(const struct lint_input *in);
-/* 1.1: extKeyUsage emailProtection and a mailbox in subjectAltName; or a reserved policy, which claims it. */
+/*
+ * 1.1: extKeyUsage emailProtection and a mailbox in subjectAltName; or a reserved policy, which claims it; a CA certificate that is
+ * not kept from e-mail by its extKeyUsage.
+ */
 bool	lint_in_scope(const struct certview *v);
 
 /* For checks: each returns LINT_FINDING, so that a check ends with `return finding_at(f, ...)`. */

@@ -15,10 +15,25 @@
 
 #define SBR_FROM	1693526400	/* 2023-09-01T00:00:00Z */
 
+static bool
+is_ca_certificate(const struct certview *v)
+{
+	return certview_has(v, EXT_BC) && v->bc.ca;
+}
+
+/* Nothing in extKeyUsage keeps the CA from issuing for e-mail. */
+static bool
+may_issue_for_email(const struct certview *v)
+{
+	return v->by[EXT_EKU] == NULL || certview_has_eku(v, OID_KP_EMAIL_PROTECTION) || certview_has_eku(v, OID_KP_ANY);
+}
+
 bool
 lint_in_scope(const struct certview *v)
 {
-	return v->reserved != 0 || (certview_has_eku(v, OID_KP_EMAIL_PROTECTION) && certview_has_mailbox(v));
+	if (v->reserved != 0 || (certview_has_eku(v, OID_KP_EMAIL_PROTECTION) && certview_has_mailbox(v)))
+		return true;
+	return is_ca_certificate(v) && may_issue_for_email(v);
 }
 
 bool
@@ -36,6 +51,40 @@ ca_same_key(const struct certview *a, const struct certview *b)
 	return span_eq(a->subject.der, b->subject.der) && span_eq(a->spki, b->spki);
 }
 
+bool
+ca_is_cross(const struct lint_input *in, const struct certview *v)
+{
+	for (size_t i = 0; i < in->nknown; i++)
+		if (ca_same_key(in->known[i], v) && ca_self_signed(in->known[i]))
+			return true;
+	return false;
+}
+
+bool
+ca_before_sbr(const struct certview *v)
+{
+	return v->not_before.known && v->not_before.t < SBR_FROM;
+}
+
+const struct certview *
+ca_leaf_below(const struct lint_input *in)
+{
+	const struct certview *leaf;
+
+	if (in->path == NULL || in->depth == 0)
+		return NULL;
+	leaf = in->path[0];
+	return leaf->reserved != 0 || (certview_has_eku(leaf, OID_KP_EMAIL_PROTECTION) && certview_has_mailbox(leaf)) ? leaf : NULL;
+}
+
+bool
+ca_for_smime(const struct lint_cx *cx)
+{
+	return cx->cert->reserved != 0 || may_issue_for_email(cx->cert) || ca_leaf_below(cx->in) != NULL;
+}
+
+/* ---- leaf or CA */
+
 /* Of a certificate alone, without a place in a path. */
 static bool
 looks_like_ca(const struct certview *v)
@@ -43,8 +92,8 @@ looks_like_ca(const struct certview *v)
 	bool	known = certview_has(v, EXT_KU);
 	bool	signs = known && (v->ku & KU_CERTSIGN) != 0;
 
-	if (certview_has(v, EXT_BC) && v->bc.ca)
-		return signs || !certview_has_mailbox(v) || (!known && !lint_in_scope(v));
+	if (is_ca_certificate(v))
+		return signs || !certview_has_mailbox(v) || (!known && !certview_has_eku(v, OID_KP_EMAIL_PROTECTION));
 	/* Without cA TRUE: one that may sign certificates and CRLs and is nobody's mailbox; a root of before X.509 v3. */
 	if (signs && (v->ku & KU_CRLSIGN) != 0)
 		return v->by[EXT_SAN] == NULL;
@@ -58,7 +107,8 @@ is_ca(const struct lint_input *in)
 		return false;
 	if (in->path != NULL && in->depth > 0)
 		return true;
-	return looks_like_ca(in->cert);
+	/* RFC 5280 4.2.1.9 knows one sign only, and its rows hold for what has it. */
+	return in->profile == LINT_RFC5280 ? is_ca_certificate(in->cert) : looks_like_ca(in->cert);
 }
 
 static unsigned
@@ -69,14 +119,7 @@ end_entity(const struct lint_input *in)
 	return certview_has_eku(in->cert, OID_KP_OCSP_SIGNING) ? WHO_OCSP : WHO_OTHER;
 }
 
-bool
-ca_is_cross(const struct lint_input *in, const struct certview *v)
-{
-	for (size_t i = 0; i < in->nknown; i++)
-		if (ca_same_key(in->known[i], v) && ca_self_signed(in->known[i]))
-			return true;
-	return false;
-}
+/* ---- the profile of sub CA certificates */
 
 /* Rows of the profile itself: absolute, to be seen in the certificate, there from the start. */
 static bool
@@ -86,28 +129,41 @@ of_profile(const struct lint *l)
 	    l->from == 20230901 && (strncmp(l->section, "7.1.2.2", 7) == 0 || strncmp(l->section, "7.1.6.3", 7) == 0);
 }
 
-static bool
-pass_all(const struct lint *rows, const struct lint_cx *cx)
+static const struct lint *
+first_broken(const struct lint *rows, const struct lint_cx *cx)
 {
 	struct finding	scratch = { 0 };
 
 	for (const struct lint *l = rows; l->id != NULL; l++)
 		if (of_profile(l) && l->check(cx, &scratch) == LINT_FINDING)
-			return false;
-	return true;
+			return l;
+	return NULL;
 }
 
-bool
-ca_conforms(const struct lint_input *in, const struct certview *v)
+const struct lint *
+ca_nonconforming(const struct lint_input *in, const struct certview *v)
 {
 	struct lint_input	 alone = { .cert = v, .known = in->known, .nknown = in->nknown };
 	struct lint_cx		 cx = { .in = &alone, .cert = v, .who = WHO_SUBCA, .date = 20230901 };
+	const struct lint	*l;
 
 	if (ca_is_cross(in, v))
 		cx.who |= WHO_CROSS;
-	else if (!certview_has_eku(v, OID_KP_EMAIL_PROTECTION))
-		return false;
-	return pass_all(lints_ca_ext, &cx) && pass_all(lints_ca_scope, &cx);
+	else if (v->by[EXT_EKU] != NULL && !certview_has_eku(v, OID_KP_EMAIL_PROTECTION))
+		return lint_find("subca.eku.email-protection");
+	if ((l = first_broken(lints_ca_ext, &cx)) != NULL)
+		return l;
+	return first_broken(lints_ca_scope, &cx);
+}
+
+bool
+ca_has_conforming_twin(const struct lint_input *in, const struct certview *v)
+{
+	for (size_t i = 0; i < in->nknown; i++)
+		if (in->known[i] != v && ca_same_key(in->known[i], v) && !ca_self_signed(in->known[i]) &&
+		    ca_nonconforming(in, in->known[i]) == NULL)
+			return true;
+	return false;
 }
 
 static unsigned
@@ -120,7 +176,7 @@ kinds_of_subca(const struct lint_input *in)
 		who |= WHO_CROSS;
 	if (v->by[EXT_NC] != NULL)
 		who |= WHO_CONSTRAINED;
-	if (v->not_before.known && v->not_before.t < SBR_FROM && !ca_conforms(in, v))
+	if (ca_before_sbr(v) && ca_nonconforming(in, v) != NULL)
 		who |= WHO_EXTANT;
 	return who;
 }
