@@ -15,6 +15,7 @@
 
 #include "crlview.h"
 #include "der.h"
+#include "lint_table.h"
 #include "ocspview.h"
 #include "text.h"
 #include "xalloc.h"
@@ -299,10 +300,12 @@ letter_bit(const char *letters, char c)
 static bool
 row_fits(const struct lint *l, const struct lint_cx *cx)
 {
-	unsigned t = letter_bit(types, cx->type), g = letter_bit(generations, cx->generation);
+	unsigned t, g;
 
-	if ((cx->who & WHO_LEAF) == 0)
+	if ((cx->who & WHO_LEAF) == 0 || (l->types == TYPE_ALL && l->generations == GEN_LMS))
 		return true;
+	t = letter_bit(types, cx->type);
+	g = letter_bit(generations, cx->generation);
 	return (t != 0 ? (l->types & t) != 0 : l->types == TYPE_ALL) &&
 	    (g != 0 ? (l->generations & g) != 0 : l->generations == GEN_LMS);
 }
@@ -327,37 +330,44 @@ lint_applies(const struct lint *l, const struct lint_cx *cx)
 
 /* Rows that were judged in an earlier pass, as another type, are not judged again once they have a finding. */
 static bool
-found_before(const struct findings *out, size_t from, const struct lint *l)
+found_before(const struct findings *out, size_t from, size_t to, const struct lint *l)
 {
-	for (size_t i = from; i < out->n; i++)
+	for (size_t i = from; i < to; i++)
 		if (out->v[i].lint == l)
 			return true;
 	return false;
 }
 
+/* f is the caller's scratch: compilers that clear what is declared would clear half a kilobyte for each row here. */
+static void
+run_row(const struct lint_cx *cx, const struct lint *l, enum br severity, struct finding *f, struct findings *out)
+{
+	enum lint_result r;
+
+	f->lint = l;
+	f->severity = lint_severity(l);
+	f->at[0] = f->seen[0] = '\0';
+	r = l->check(cx, f);
+	out->checked += r != LINT_NA;
+	if (r != LINT_FINDING)
+		return;
+	if (severity != BR_UNKNOWN)
+		f->severity = severity;
+	f->depth = cx->in->depth;
+	findings_add(out, f);
+}
+
 static void
 run_rows(const struct lint_cx *cx, const struct lint_select *select, size_t from, struct findings *out)
 {
-	const struct lint *l;
+	size_t			 n, earlier = out->n;	/* findings of passes before this one end there */
+	const struct lint_entry	*e = lint_entries(&n);
+	struct finding		 f;
 
-	for (size_t i = 0; (l = lint_at(i)) != NULL; i++) {
-		struct finding	f;
-		enum lint_result r;
-
-		if ((select != NULL && !select->on[i]) || !lint_applies(l, cx) || found_before(out, from, l))
-			continue;
-		f.lint = l;
-		f.severity = lint_severity(l);
-		f.at[0] = f.seen[0] = '\0';
-		r = l->check(cx, &f);
-		out->checked += r != LINT_NA;
-		if (r != LINT_FINDING)
-			continue;
-		if (select != NULL && select->severity[i] != BR_UNKNOWN)
-			f.severity = select->severity[i];
-		f.depth = cx->in->depth;
-		findings_add(out, &f);
-	}
+	for (size_t i = 0; i < n; i++)
+		if (((cx->rfc5280 ? e[i].rfc_who : e[i].who) & cx->who) != 0 && (select == NULL || select->on[i]) &&
+		    lint_applies(e[i].lint, cx) && !found_before(out, from, earlier, e[i].lint))
+			run_row(cx, e[i].lint, select != NULL ? select->severity[i] : BR_UNKNOWN, &f, out);
 }
 
 /* A CA that may not issue for mail has CRLs and responses of other rules. */

@@ -15,7 +15,7 @@ static const struct lint *const subjects[] = { LINT_SUBJECTS(X) };
 #undef X
 #define NSUBJECTS (sizeof(subjects) / sizeof(subjects[0]))
 
-static const struct lint **rows;	/* for the life of the process */
+static struct lint_entry *rows;	/* for the life of the process */
 static size_t nrows;
 
 static void
@@ -26,7 +26,8 @@ list_all(void)
 	for (size_t s = 0; s < NSUBJECTS; s++)
 		for (const struct lint *l = subjects[s]; l->id != NULL; l++) {
 			XGROW(rows, nrows, cap);
-			rows[nrows++] = l;
+			rows[nrows++] = (struct lint_entry){ l, l->check != NULL ? (uint16_t)l->who : 0,
+			    l->check != NULL ? (uint16_t)l->rfc_who : 0 };
 		}
 }
 
@@ -38,17 +39,24 @@ lint_count(void)
 	return nrows;
 }
 
+const struct lint_entry *
+lint_entries(size_t *n)
+{
+	*n = lint_count();
+	return rows;
+}
+
 const struct lint *
 lint_at(size_t i)
 {
-	return i < lint_count() ? rows[i] : NULL;
+	return i < lint_count() ? rows[i].lint : NULL;
 }
 
 const struct lint *
 lint_find(const char *id)
 {
 	for (size_t i = 0; i < lint_count(); i++)
-		if (strcmp(rows[i]->id, id) == 0)
-			return rows[i];
+		if (strcmp(rows[i].lint->id, id) == 0)
+			return rows[i].lint;
 	return NULL;
 }

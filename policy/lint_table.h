@@ -35,6 +35,16 @@
 	X(crl) \
 	X(ocsp)
 
+/*
+ * All rows in order, with the part that most are told apart by: rows themselves are 200 octets each, and a walk over all for
+ * each certificate would fetch them from memory.  who is 0 where there is no check.
+ */
+struct lint_entry {
+	const struct lint	*lint;
+	uint16_t		 who, rfc_who;	/* WHO_* */
+};
+const struct lint_entry *lint_entries(size_t *n);
+
 #define X(subject) extern const struct lint lints_##subject[];
 LINT_SUBJECTS(X)
 #undef X
