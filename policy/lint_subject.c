@@ -112,7 +112,7 @@ CHECK(postal_code_alone, needs_country, OID_POSTAL_CODE)
 
 /*
  * Outside of the SBR the codes that ISO 3166-1 reserves or leaves to users have their uses (EU, XK); there only the
- * form is judged: X.520 takes the code as ISO 3166-1 writes it.
+ * form is judged, as a warning: X.520 takes the code as ISO 3166-1 writes it, RFC 5280 A.1 any two characters.
  */
 static bool
 country_code(struct span cc, bool form_only)
@@ -129,8 +129,11 @@ country_assigned_or_xx(const struct lint_cx *cx, struct finding *f)
 	enum lint_result	 r = LINT_NA;
 
 	for (const struct attr *a = NULL; (a = dn_next(d, OID_COUNTRY, a)) != NULL; r = LINT_PASS)
-		if (!country_code(attr_octets(a), cx->rfc5280))
+		if (!country_code(attr_octets(a), cx->rfc5280)) {
+			if (cx->rfc5280)
+				f->severity = BR_WARNING;
 			return finding_attr(f, d, a);
+		}
 	return r;
 }
 
