@@ -140,9 +140,8 @@ cp_no_duplicate(const struct lint_cx *cx, struct finding *f)
 	return LINT_PASS;
 }
 
-/* The first qualifier of a type that is bad, which then has set seen; n/a when there is none of the type. */
-static enum lint_result
-qualifiers_judge(const struct lint_cx *cx, enum oid type, bool (*bad)(const struct policy_qualifier *, struct finding *),
+enum lint_result
+cp_qualifiers(const struct lint_cx *cx, enum oid type, bool (*bad)(const struct policy_qualifier *q, struct finding *f),
     struct finding *f)
 {
 	const struct certview	*v = cx->cert;
@@ -178,7 +177,7 @@ cps_no_url(const struct policy_qualifier *q, struct finding *f)
 enum lint_result
 cp_cps_http(const struct lint_cx *cx, struct finding *f)
 {
-	return qualifiers_judge(cx, OID_QT_CPS, cps_no_url, f);
+	return cp_qualifiers(cx, OID_QT_CPS, cps_no_url, f);
 }
 
 static bool
@@ -193,7 +192,7 @@ unotice_no_text(const struct policy_qualifier *q, struct finding *f)
 enum lint_result
 cp_unotice_text(const struct lint_cx *cx, struct finding *f)
 {
-	return qualifiers_judge(cx, OID_QT_UNOTICE, unotice_no_text, f);
+	return cp_qualifiers(cx, OID_QT_UNOTICE, unotice_no_text, f);
 }
 
 static bool
@@ -206,7 +205,7 @@ unotice_ref(const struct policy_qualifier *q, struct finding *f)
 enum lint_result
 cp_unotice_no_ref(const struct lint_cx *cx, struct finding *f)
 {
-	return qualifiers_judge(cx, OID_QT_UNOTICE, unotice_ref, f);
+	return cp_qualifiers(cx, OID_QT_UNOTICE, unotice_ref, f);
 }
 
 /* ---- keyUsage */

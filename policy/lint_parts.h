@@ -34,6 +34,9 @@ enum lint_result gn_uri_public(const struct gn *g, struct finding *f);
 
 /* ---- certificatePolicies: whole checks */
 
+/* The first qualifier of a type that is bad, which then has added to seen; n/a when there is none of the type. */
+enum lint_result cp_qualifiers(const struct lint_cx *cx, enum oid type,
+    bool (*bad)(const struct policy_qualifier *q, struct finding *f), struct finding *f);
 /* No policy stands twice. */
 enum lint_result cp_no_duplicate(const struct lint_cx *cx, struct finding *f);
 /* Each CPS qualifier is an http or https URL. */
