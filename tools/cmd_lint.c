@@ -278,23 +278,33 @@ lint_cert(struct lint_state *s, struct span der, struct lint_object *obj)
 	return ok;
 }
 
-/* Of a CRL the CA that it names, of a response one whose certificates it speaks of; else the first, for what differs. */
+/* The CA that the CRL names, of several the one with its key identifier; NULL: none of those given. */
 static const struct certview *
 crl_issuer(const struct lint_state *s, const struct crlview *v)
 {
-	for (size_t i = 0; i < s->nissuers; i++)
-		if (span_eq(s->known[i]->subject.der, v->issuer.der))
-			return s->known[i];
-	return s->nissuers > 0 ? s->known[0] : NULL;
+	const struct certview *found = NULL;
+
+	for (size_t i = 0; i < s->nissuers; i++) {
+		const struct certview *c = s->known[i];
+
+		if (!span_eq(c->subject.der, v->issuer.der))
+			continue;
+		if (v->aki.has_keyid && certview_has(c, EXT_SKI) && span_eq(c->ski, v->aki.keyid))
+			return c;
+		if (found == NULL)
+			found = c;
+	}
+	return found;
 }
 
+/* The CA of the first certificate asked about, by the hashes in the response; NULL: none of those given. */
 static const struct certview *
 ocsp_issuer(const struct lint_state *s, const struct ocspview *v)
 {
 	for (size_t i = 0; v->n > 0 && i < s->nissuers; i++)
 		if (ocsp_single_of(&v->v[0], s->known[i]))
 			return s->known[i];
-	return s->nissuers > 0 ? s->known[0] : NULL;
+	return NULL;
 }
 
 static bool

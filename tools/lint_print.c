@@ -15,7 +15,7 @@ static const char *
 kind_str(enum object_kind k)
 {
 	static const char *const names[] = {
-		[OBJECT_CERT] = "certificate", [OBJECT_CRL] = "crl", [OBJECT_OCSP] = "ocsp-response",
+		[OBJECT_CERT] = "certificate", [OBJECT_CRL] = "crl", [OBJECT_OCSP] = "ocsp",
 	};
 
 	return names[k];
@@ -67,6 +67,9 @@ finding_json(const struct finding *f)
 static void
 print_json(const struct lint_object *o, const struct findings *f)
 {
+	static const char *const dates[] = {
+		[OBJECT_CERT] = "not_before", [OBJECT_CRL] = "this_update", [OBJECT_OCSP] = "produced_at",
+	};
 	json_t *v = json_object(), *list = json_array();
 
 	for (size_t i = 0; i < f->n; i++)
@@ -79,7 +82,7 @@ print_json(const struct lint_object *o, const struct findings *f)
 	json_put(v, "sha256", json_hex((struct span){ o->sha256, sizeof(o->sha256) }));
 	json_put(v, "type", letter(f->type));
 	json_put(v, "generation", letter(f->generation));
-	json_put(v, o->kind == OBJECT_CERT ? "not_before" : "date", json_time(o->date));
+	json_put(v, dates[o->kind], json_time(o->date));
 	json_put(v, "profile", json_cstr(lint_profile_str(f->profile)));
 	json_put(v, "checked", json_integer((json_int_t)f->checked));
 	json_put(v, "br", json_cstr(br_str(f->br)));
