@@ -290,10 +290,80 @@ fault_is_temperror(void **state)
 	engine_result_free(&r);
 }
 
+/* ---- br: by the profile of the store, of the whole path, and never a reason against a pass */
+
+static bool
+found(const struct signer *s, const char *id, size_t depth)
+{
+	for (size_t i = 0; i < s->lint.n; i++)
+		if (strcmp(s->lint.v[i].lint->id, id) == 0 && s->lint.v[i].depth == depth)
+			return true;
+	return false;
+}
+
+static void
+lint_of_the_path(void **state)
+{
+	static const char *const ext[] = { "basicConstraints=critical,CA:FALSE", "keyUsage=critical,digitalSignature",
+		"extendedKeyUsage=emailProtection", "subjectAltName=email:carol@example.com" };
+	struct pki_spec	 spec = { .subject = "CN=Carol", .issuer = ca, .key = PKI_EC256, .serial = 7,
+		.not_before = "2026-03-02T00:00:00Z", .not_after = "2027-03-01T00:00:00Z" };
+	struct pki_cert	*carol;
+	struct result	 r;
+	struct buf	 m;
+
+	(void)state;
+	memcpy(spec.ext, ext, sizeof(ext));
+	carol = pki_issue(&spec);
+	for (int round = 0; round < 2; round++) {	/* the second from what is kept */
+		stores.v[0]->profile = PROFILE_SBR;
+		m = message(carol, "From: carol@example.com\r\n", PART, PART);
+		run(&m, &r);
+		assert_string_equal(reason_code(r.reason), "SMIME-OK");
+		assert_int_equal(r.deciding->axes.br, BR_ERROR);
+		assert_int_equal(r.deciding->lint.profile, LINT_SBR);
+		assert_true(found(r.deciding, "leaf.cp.present", 0));
+		assert_true(found(r.deciding, "leaf.chain.compliant-subca", 0));
+		assert_false(found(r.deciding, "subca.cp.present", 1));	/* of 2020: no rule of the SBR is that old */
+		for (size_t i = 1; i < r.deciding->lint.n; i++)
+			assert_true(r.deciding->lint.v[i].severity <= r.deciding->lint.v[i - 1].severity);
+		engine_result_free(&r);
+		buf_free(&m);
+		stores.v[0]->profile = PROFILE_RFC5280;
+		m = message(carol, "From: carol@example.com\r\n", PART, PART);
+		run(&m, &r);
+		assert_int_equal(r.deciding->lint.profile, LINT_RFC5280);
+		assert_false(found(r.deciding, "leaf.cp.present", 0));
+		engine_result_free(&r);
+		buf_free(&m);
+	}
+	pki_free(carol);
+}
+
+/* Without a path nobody says which profile holds. */
+static void
+lint_without_a_path(void **state)
+{
+	struct pki_cert	*stranger = pki_root("CN=Nobody"), *eve = pki_leaf("alice@example.com", PKI_EC256, stranger);
+	struct buf	 m = message(eve, FROM, PART, PART);
+	struct result	 r;
+
+	(void)state;
+	run(&m, &r);
+	assert_int_equal(r.deciding->axes.br, BR_UNKNOWN);
+	assert_int_equal(r.deciding->lint.n, 0);
+	engine_result_free(&r);
+	buf_free(&m);
+	pki_free(eve);
+	pki_free(stranger);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lint_of_the_path),
+		cmocka_unit_test(lint_without_a_path),
 		cmocka_unit_test(verdicts),
 		cmocka_unit_test(no_signature),
 		cmocka_unit_test(best_signer_decides),

@@ -519,10 +519,56 @@ test_json(void **state)
 	plan_free(&p);
 }
 
+/* ---- what lint found: a field and a word of the log, gravest first, the rest as a number */
+
+static void
+lint_field(void **state)
+{
+	struct finding	 found[12];
+	struct fixture	 f;
+
+	(void)state;
+	fixture_make(&f);
+	signer_make(&f, 0, &good, alice);
+	decide(&f);
+	for (size_t i = 0; i < 12; i++)
+		found[i] = (struct finding){ .lint = lint_find(i < 2 ? "leaf.eku.present" : "leaf.aia.present"),
+			.severity = i == 0 ? BR_ERROR : i == 1 ? BR_WARNING : BR_NOTICE };
+	f.signer[0].axes.br = BR_ERROR;
+	f.signer[0].lint = (struct findings){ .v = found, .n = 2, .profile = LINT_SBR, .type = 'M', .generation = 'S' };
+	check("two findings", &f,
+	    AR "\n\tsmime=pass body.smime-identifier=alice@example.com " PART CERT
+	    "X-SMIME-Status: signed/verified\n"
+	    "X-SMIME-Result: integrity=ok chain=ok(mozilla) revocation=unknown identity=ok\n"
+	    "\tcoverage=full br=error code=SMIME-OK part=2\n"
+	    "X-SMIME-Lint: profile=sbr type=M generation=S ruleset=" LINT_VERSION_RULES " sbr=" LINT_VERSION_SBR " n=2;\n"
+	    "\tE leaf.eku.present; W leaf.eku.present\n"
+	    "log smime=pass code=SMIME-OK signer=alice@example.com from=<alice@example.com> part=2 chain=ok store=mozilla "
+	    "revocation=unknown identity=ok coverage=full br=error lint=E:leaf.eku.present,W:leaf.eku.present "
+	    "action=accept rule=default\n");
+	f.signer[0].lint.n = 12;
+	f.signer[0].lint.type = 0;
+	f.signer[0].lint.profile = LINT_RFC5280;
+	check("twelve", &f,
+	    AR "\n\tsmime=pass body.smime-identifier=alice@example.com " PART CERT
+	    "X-SMIME-Status: signed/verified\n"
+	    "X-SMIME-Result: integrity=ok chain=ok(mozilla) revocation=unknown identity=ok\n"
+	    "\tcoverage=full br=error code=SMIME-OK part=2\n"
+	    "X-SMIME-Lint: profile=rfc5280 ruleset=" LINT_VERSION_RULES " sbr=" LINT_VERSION_SBR " n=12;\n"
+	    "\tE leaf.eku.present; W leaf.eku.present; N leaf.aia.present;\n"
+	    "\tN leaf.aia.present; N leaf.aia.present; N leaf.aia.present;\n"
+	    "\tN leaf.aia.present; N leaf.aia.present; N leaf.aia.present;\n"
+	    "\tN leaf.aia.present; +2\n"
+	    "log smime=pass code=SMIME-OK signer=alice@example.com from=<alice@example.com> part=2 chain=ok store=mozilla "
+	    "revocation=unknown identity=ok coverage=full br=error "
+	    "lint=E:leaf.eku.present,W:leaf.eku.present,N:leaf.aia.present,+9 action=accept rule=default\n");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lint_field),
 		cmocka_unit_test(test_one_signer),
 		cmocka_unit_test(test_two_signers),
 		cmocka_unit_test(test_no_signer),
