@@ -710,7 +710,7 @@ const struct lint lints_ca_ext[] = {
 		.pkilint = "cabf.ca_certificate_prohibited_ku_present" },
 	{	.id = "subca.nc.critical", .section = "7.1.2.2.f", .applies = "subca", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
-		.from = 20230901, .rfc_who = WHO_CA, .rfc_from = 19990101, .check = nc_critical,
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101, .check = nc_critical,
 		.text = "nameConstraints are critical where they are present",
 		.why = "Software that does not know them must not take what they forbid; RFC 5280 "
 		    "4.2.1.10 has no exception",
@@ -720,7 +720,7 @@ const struct lint lints_ca_ext[] = {
 		.pkilint = "pkix.certificate_name_constraints_extension_not_critical" },
 	{	.id = "subca.nc.rfc5280-syntax", .section = "7.1.2.4", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
-		.from = 20230901, .rfc_who = WHO_CA, .rfc_from = 19990101, .check = nc_syntax,
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101, .check = nc_syntax,
 		.text = "nameConstraints are not empty, have no minimum and no maximum, domain "
 		    "names in constraints on URIs and masks in those on addresses (RFC 5280 "
 		    "4.2.1.10)",
