@@ -63,14 +63,28 @@ surname_not_alone(const struct lint_cx *cx, struct finding *f)
 
 /* ---- commonName */
 
+/*
+ * Of each type the first few are compared with one another, so that hundreds of them cost no more; real subjects have one
+ * or two.
+ */
+#define COMPARED 8
+
+/* The next attribute of a type, until COMPARED of them were seen; *seen starts with 0. */
+static const struct attr *
+next_compared(const struct dn *d, enum oid type, const struct attr *prev, size_t *seen)
+{
+	return (*seen)++ < COMPARED ? dn_next(d, type, prev) : NULL;
+}
+
 /* The first commonName that ok() refuses. */
 static enum lint_result
 each_cn(const struct lint_cx *cx, struct finding *f, bool (*ok)(const struct lint_cx *cx, const struct attr *a))
 {
 	const struct dn		*d = &cx->cert->subject;
 	enum lint_result	 r = LINT_NA;
+	size_t			 seen = 0;
 
-	for (const struct attr *a = NULL; (a = dn_next(d, OID_CN, a)) != NULL; r = LINT_PASS)
+	for (const struct attr *a = NULL; (a = next_compared(d, OID_CN, a, &seen)) != NULL; r = LINT_PASS)
 		if (!ok(cx, a))
 			return finding_attr(f, d, a);
 	return r;
@@ -94,11 +108,12 @@ cn_mailbox(const struct lint_cx *cx, struct finding *f)
 static bool
 is_organization(const struct lint_cx *cx, const struct attr *a)
 {
-	const struct dn *d = &cx->cert->subject;
+	const struct dn	*d = &cx->cert->subject;
+	size_t		 seen = 0;
 
 	if (attr_is_mailbox(a))
 		return true;
-	for (const struct attr *o = NULL; (o = dn_next(d, OID_O, o)) != NULL;)
+	for (const struct attr *o = NULL; (o = next_compared(d, OID_O, o, &seen)) != NULL;)
 		if (dnstring_equal(attr_string(a), attr_string(o)))
 			return true;
 	return false;
@@ -148,11 +163,12 @@ cn_in_san(const struct lint_cx *cx, struct finding *f)
 static bool
 contains_pseudonym(const struct lint_cx *cx, const struct attr *a)
 {
-	const struct dn *d = &cx->cert->subject;
+	const struct dn	*d = &cx->cert->subject;
+	size_t		 seen = 0;
 
 	if (attr_is_mailbox(a))
 		return true;
-	for (const struct attr *p = NULL; (p = dn_next(d, OID_PSEUDONYM, p)) != NULL;)
+	for (const struct attr *p = NULL; (p = next_compared(d, OID_PSEUDONYM, p, &seen)) != NULL;)
 		if (dnstring_contains(attr_string(a), attr_string(p)))
 			return true;
 	return false;
@@ -205,7 +221,19 @@ same_script(const uint32_t *text, size_t n, const struct attr *name)
 	return latin;
 }
 
-/* Some word of givenName or surname occurs in this commonName; true, too, where that cannot be told. */
+/* A word of an attribute of this type occurs in the folded text; true, too, where that cannot be told. */
+static bool
+shows_one(const struct dn *d, enum oid type, const uint32_t *text, size_t n)
+{
+	size_t seen = 0;
+
+	for (const struct attr *a = NULL; (a = next_compared(d, type, a, &seen)) != NULL;)
+		if (!same_script(text, n, a) || word_occurs(a, text, n))
+			return true;
+	return false;
+}
+
+/* Some word of givenName or surname occurs in this commonName. */
 static bool
 shows_name(const struct lint_cx *cx, const struct attr *cn)
 {
@@ -213,16 +241,8 @@ shows_name(const struct lint_cx *cx, const struct attr *cn)
 	uint32_t	 text[NAME_MAX];
 	size_t		 n = dnstring_fold(attr_string(cn), text, NAME_MAX);
 
-	if (attr_is_mailbox(cn) || n == NAME_MAX)
-		return true;
-	for (size_t i = 0; i < d->n; i++) {
-		const struct attr *a = &d->v[i];
-
-		if ((a->type == OID_GIVEN_NAME || a->type == OID_SURNAME) &&
-		    (!same_script(text, n, a) || word_occurs(a, text, n)))
-			return true;
-	}
-	return false;
+	return attr_is_mailbox(cn) || n == NAME_MAX || shows_one(d, OID_SURNAME, text, n) ||
+	    shows_one(d, OID_GIVEN_NAME, text, n);
 }
 
 static enum lint_result
