@@ -16,9 +16,7 @@ enum ocsp_cert_status { OCSP_STATUS_NONE, OCSP_GOOD, OCSP_REVOKED, OCSP_UNKNOWN 
 struct ocsp_single {
 	struct algid	 hash_alg;	/* of the CertID */
 	struct span	 name_hash, key_hash, serial;
-	#define OCSPVIEW_CERTS 8	/* certificates of a response that are decoded: real ones have one */
-
-enum ocsp_cert_status status;
+	enum ocsp_cert_status status;
 	struct viewtime	 revoked;	/* revocationTime */
 	bool		 has_reason;
 	int		 reason;	/* -1: none, or it cannot be read */
