@@ -265,7 +265,7 @@ has_control(struct span utf8)
 	return false;
 }
 
-/* Characters below U+0300 never combine: text without others is in NFC, and needs no table. */
+/* Of well-formed UTF-8.  Characters below U+0300 never combine: text without others is in NFC, and needs no table. */
 static bool
 is_nfc(struct span utf8)
 {
@@ -274,7 +274,7 @@ is_nfc(struct span utf8)
 
 	for (size_t i = 0; i < utf8.n; i++)
 		plain = plain && utf8.p[i] < 0xcc;
-	if (plain || !text_utf8_valid(utf8))
+	if (plain)
 		return true;
 	nfc = g_utf8_normalize((const char *)utf8.p, (gssize)utf8.n, G_NORMALIZE_NFC);
 	same = nfc != NULL && span_eq(span_str(nfc), utf8);
@@ -292,7 +292,9 @@ text_unclean(const struct policy_qualifier *q, struct finding *f)
 	if (q->tag == 0 || q->text.n > 4 * EXPLICIT_TEXT_MAX)
 		return false;
 	utf8 = text_as_utf8(q, room);
-	if (has_control(utf8))
+	if ((q->tag == STRING_BMP && q->text.n % 2 != 0) || !text_utf8_valid(utf8))
+		finding_seen(f, "no characters: ");
+	else if (has_control(utf8))
 		finding_seen(f, "a control character in ");
 	else if (!is_nfc(utf8))
 		finding_seen(f, "not in normalization form C: ");

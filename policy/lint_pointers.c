@@ -4,6 +4,8 @@
  * (SBR 7.1.2.3(b) and (c); RFC 5280 4.2.1.13, 4.2.1.15, 4.2.2.1).  Only the pointers are judged; nothing is fetched here.
  */
 #include "lint.h"
+
+#include "hostname.h"
 #include "lint_parts.h"
 #include "lint_table.h"
 
@@ -40,6 +42,21 @@ host_public(const struct gn *g, struct finding *f)
 		return gn_uri_public(g, f);
 	finding_value(f, g->value);
 	return finding_seen(f, ": no host");
+}
+
+/* Addresses are left alone: what is wished here stands in no document, and zlint, which began with it, asks for names. */
+static enum lint_result
+name_public(const struct gn *g, struct finding *f)
+{
+	struct uri	u;
+	struct hostname	h;
+
+	if (g->tag != GN_URI)
+		return LINT_NA;
+	uri_parse(g->value, &u);
+	if (!hostname_parse(u.host, &h) || h.kind == HOST_IPV4 || h.kind == HOST_IPV6)
+		return LINT_NA;
+	return gn_uri_public(g, f);
 }
 
 /* The schemes that RFC 5280 names for CRLs and certificates. */
@@ -329,9 +346,9 @@ aia_no_other_method(const struct lint_cx *cx, struct finding *f)
 }
 
 static enum lint_result
-aia_public_host(const struct lint_cx *cx, struct finding *f)
+aia_public_name(const struct lint_cx *cx, struct finding *f)
 {
-	return aia_locations(cx, OID_UNKNOWN, gn_uri_public, f);
+	return aia_locations(cx, OID_UNKNOWN, name_public, f);
 }
 
 static enum lint_result
@@ -560,13 +577,13 @@ const struct lint lints_pointers[] = {
 	{	.id = "leaf.aia.internal-names", .section = "7.1.2.3(c)", .applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Hosts of authorityInfoAccess are public domain names or addresses",
+		.text = "Domain names of authorityInfoAccess are public ones",
 		.why = "Recipients elsewhere cannot reach internal ones; no sentence says so, so it is a warning",
 		.right = "http://ocsp.ca.example",
 		.wrong = "http://ocsp.corp.local",
 		.zlint = "w_smime_aia_contains_internal_names",
 		.pkilint = "cabf.internal_domain_name cabf.internal_ip_address",
-		.check = aia_public_host },
+		.check = aia_public_name },
 	{	.id = "leaf.aia.uri-syntax", .section = "7.1.2.4; RFC 5280 4.2.2.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,

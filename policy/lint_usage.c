@@ -24,12 +24,12 @@ bc_not_ca(const struct lint_cx *cx, struct finding *f)
 	return finding_seen(f, "cA TRUE");
 }
 
-/* RFC 5280 4.2.1.9 lets those have it that may sign certificates; no subscriber may. */
+/* RFC 5280 4.2.1.9 lets those have it that may sign certificates (a CA without keyUsage breaks another rule); no subscriber may. */
 static enum lint_result
 bc_no_pathlen(const struct lint_cx *cx, struct finding *f)
 {
 	const struct certview	*v = cx->cert;
-	bool			 signs = certview_has(v, EXT_KU) && (v->ku & KU_CERTSIGN) != 0;
+	bool			 signs = !certview_has(v, EXT_KU) || (v->ku & KU_CERTSIGN) != 0;
 
 	if (!certview_has(v, EXT_BC))
 		return LINT_NA;
@@ -288,14 +288,22 @@ ec_purpose(const struct lint_cx *cx, struct finding *f)
 	return purpose(cx, KEY_EC, f);
 }
 
-/* RFC 5480 3 names what an end entity may have; the RFC that forbids the rest, 8813, is of eleven years later. */
+/*
+ * RFC 3279 2.3.5 and 5480 3 name what an end entity may have.  RFC 8813 forbids two of the others in plain words, eleven
+ * years later: since then they are ec_no_ke()'s.
+ */
 static enum lint_result
 ec_allowed(const struct lint_cx *cx, struct finding *f)
 {
+	bool		rfc8813 = cx->in->ignore_dates || cx->date >= 20200801;
+	uint32_t	allowed = KU_DS | KU_NR | KU_KA | KU_EO | KU_DO;
+
 	if (!cx->rfc5280)
 		return no_unnamed(cx, KEY_EC, f);
+	if (rfc8813)
+		allowed |= KU_KE | KU_DE;
 	f->severity = BR_NOTICE;
-	return ku_of(cx, KEY_EC) ? ku_without(cx, ~(uint32_t)(KU_DS | KU_NR | KU_KA | KU_EO | KU_DO), f) : LINT_NA;
+	return ku_of(cx, KEY_EC) ? ku_without(cx, ~allowed, f) : LINT_NA;
 }
 
 static enum lint_result
