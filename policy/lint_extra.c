@@ -262,7 +262,8 @@ const struct lint lints_extra[] = {
 		.right = "506700GE1G29325QX363",
 		.wrong = "506700GE1G29325QX364",
 		.zlint = "",
-		.pkilint = "iso.lei.invalid_lei_format iso.lei.invalid_lei_checksum cabf.smime.invalid_lei_scheme_format",
+		.pkilint = "iso.lei.invalid_lei_format iso.lei.invalid_lei_checksum cabf.smime.invalid_lei_scheme_format "
+		    "itu.invalid_asn1_syntax",
 		.check = lei_format },
 	{	.id = "leaf.adobe.timestamp-strict-prohibited", .section = "7.1.2.3(m)",
 		.applies = "leaf", .ballot = "SMC01",

@@ -88,16 +88,10 @@ strict_other_names(const struct lint_cx *cx, struct finding *f)
 	return r;
 }
 
-/* A directoryName without attributes is as empty as a string without characters. */
-static bool
-name_empty(const struct gn *g)
-{
-	if (g->tag == GN_DIRECTORY)
-		return g->dn->nrdn == 0;
-	return g->value.n == 0 && !(g->tag == GN_OTHER && g->value_tag == DER_NULL);
-}
-
-/* By the octets, for an empty name may be why the extension could not be decoded, and then it is not in the view. */
+/*
+ * By the octets, for an empty name may be why the extension could not be decoded, and then it is not in the view.  A
+ * directoryName without attributes is as empty as a string without characters.
+ */
 static enum lint_result
 no_empty_names(const struct lint_cx *cx, struct finding *f)
 {
@@ -116,7 +110,7 @@ no_empty_names(const struct lint_cx *cx, struct finding *f)
 	}
 	names = t.body;
 	for (i = 0; der_read(&names, &t); i++)
-		if (t.body.n == 0 || (i < san->n && name_empty(&san->v[i])))
+		if (t.body.n == 0 || (i < san->n && san->v[i].tag == GN_DIRECTORY && san->v[i].dn->nrdn == 0))
 			return finding_at(f, PLACE "[%zu].%s", i, gn_name(t.tag & 0x1f));
 	return LINT_PASS;
 }
