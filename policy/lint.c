@@ -15,6 +15,7 @@
 
 #include "crlview.h"
 #include "der.h"
+#include "keycheck.h"
 #include "lint_table.h"
 #include "ocspview.h"
 #include "text.h"
@@ -431,10 +432,12 @@ past_limit(const struct lint_input *in)
 void
 lint_run(const struct lint_input *in, const struct lint_select *select, struct findings *out)
 {
-	struct lint_cx	cx = { .in = in, .cert = in->cert, .issuer = in->issuer };
+	struct keycheck	rsa;
+	struct lint_cx	cx = { .in = in, .cert = in->cert, .issuer = in->issuer, .rsa = &rsa };
 	size_t		before = out->checked;
 	enum br		br;
 
+	rsa.n = (struct span){ 0 };
 	out->type = out->generation = 0;
 	out->profile = profile_of(in);
 	if (past_limit(in)) {

@@ -58,6 +58,8 @@ enum lint_result { LINT_NA, LINT_PASS, LINT_FINDING };
 
 struct lint;
 struct crlview;
+struct keycheck;
+struct keylist;
 struct ocspview;
 
 #define FINDING_AT	96
@@ -97,6 +99,7 @@ struct lint_input {
 	bool			 signer;	/* cert has signed a message: it is a subscriber's, whatever basicConstraints says */
 	bool			 ignore_dates;	/* every row that has not been withdrawn */
 	bool			 deep;		/* tests that cost a millisecond, too */
+	const struct keylist	*known_keys;	/* keys whose private keys are published; NULL: none is looked up */
 	bool			 verified;	/* the signature of cert was verified with issuer's key */
 	bool			 skip_cert;	/* leave out rows that need the certificate alone: they were judged before */
 	bool			 only_cert;	/* no other rows */
@@ -109,6 +112,7 @@ struct lint_cx {
 	unsigned		 who;
 	char			 type, generation;	/* 'M' 'O' 'S' 'I', 'L' 'M' 'S'; 0 unknown: then only rows of all types run */
 	bool			 rfc5280;	/* the profile */
+	struct keycheck		*rsa;		/* for lint_key.c: n.p is NULL until the modulus was read */
 	uint32_t		 date;		/* YYYYMMDD of notBefore; 0 when that does not parse */
 };
 

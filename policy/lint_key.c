@@ -1,237 +1,680 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Lint: quality of the public key (6.1.5, 6.1.6, 6.1.1.3).
+ * Lint: quality of the public key (SBR 6.1.1.3, 6.1.5, 6.1.6; RFC 8550 4.3, RFC 8017 3.1), of subscriber and of CA
+ * certificates.  What keys are made of is judged by keycheck.h, keypoint.h and keylist.h; here is which demand it
+ * meets.  Encodings of the algorithm are lint_spki.c's.
  */
 #include "lint.h"
 #include "lint_table.h"
 
+#include "keycheck.h"
+#include "keylist.h"
+#include "keypoint.h"
+
+#define CA_4096_SINCE 20260915	/* SMC017v2 */
+
+static const char place[] = "tbsCertificate.subjectPublicKeyInfo.subjectPublicKey";
+
+/* ---- RSA */
+
+static bool
+is_rsa(const struct certview *v)
+{
+	return v->rsa_ok;
+}
+
+/* Remainders of the modulus: read by the first row that asks, kept by the run. */
+static const struct keycheck *
+modulus(const struct lint_cx *cx)
+{
+	if (cx->rsa->n.p == NULL)
+		keycheck_read(cx->cert->rsa_n, cx->rsa);
+	return cx->rsa;
+}
+
+static enum lint_result
+at_modulus(struct finding *f)
+{
+	return finding_at(f, "%s.modulus", place);
+}
+
+static enum lint_result
+at_exponent(const struct lint_cx *cx, struct finding *f)
+{
+	finding_at(f, "%s.publicExponent", place);
+	return finding_hex(f, cx->cert->rsa_e);
+}
+
+static enum lint_result
+rsa_well_formed(const struct lint_cx *cx, struct finding *f)
+{
+	enum oid id = cx->cert->key_alg.id;
+
+	if (id != OID_RSA && id != OID_RSASSA_PSS)
+		return LINT_NA;
+	if (cx->cert->rsa_ok)
+		return LINT_PASS;
+	finding_at(f, "%s", place);
+	if (cx->cert->key_unused != 0)
+		return finding_seen(f, "%u unused bits", cx->cert->key_unused);
+	return finding_hex(f, cx->cert->key);
+}
+
+static enum lint_result
+rsa_at_least(const struct lint_cx *cx, struct finding *f, size_t bits)
+{
+	size_t n = keycheck_bits(cx->cert->rsa_n);
+
+	if (!is_rsa(cx->cert))
+		return LINT_NA;
+	if (n >= bits)
+		return LINT_PASS;
+	at_modulus(f);
+	return finding_seen(f, "%zu bits", n);
+}
+
+/* RFC 8550 4.3 says should. */
+static enum lint_result
+rsa_2048(const struct lint_cx *cx, struct finding *f)
+{
+	if ((cx->who & WHO_CA) != 0 && !cx->rfc5280 && (cx->in->ignore_dates || cx->date >= CA_4096_SINCE))
+		return LINT_NA;		/* 4096 since then, by another row */
+	if (cx->rfc5280)
+		f->severity = BR_WARNING;
+	return rsa_at_least(cx, f, 2048);
+}
+
+static enum lint_result
+rsa_4096(const struct lint_cx *cx, struct finding *f)
+{
+	return rsa_at_least(cx, f, 4096);
+}
+
+/* A cross certificate is one of a sub CA, too: it has a row of its own. */
+static enum lint_result
+subca_4096(const struct lint_cx *cx, struct finding *f)
+{
+	return (cx->who & WHO_CROSS) != 0 ? LINT_NA : rsa_at_least(cx, f, 4096);
+}
+
+static enum lint_result
+rsa_whole_octets(const struct lint_cx *cx, struct finding *f)
+{
+	size_t n = keycheck_bits(cx->cert->rsa_n);
+
+	if (!is_rsa(cx->cert))
+		return LINT_NA;
+	if (n % 8 == 0)
+		return LINT_PASS;
+	at_modulus(f);
+	return finding_seen(f, "%zu bits", n);
+}
+
+static enum lint_result
+exponent_odd(const struct lint_cx *cx, struct finding *f)
+{
+	if (cx->cert->rsa_e.n == 0)
+		return LINT_NA;
+	return keycheck_odd(cx->cert->rsa_e) ? LINT_PASS : at_exponent(cx, f);
+}
+
+/* Negative ones are less, too. */
+static enum lint_result
+exponent_3(const struct lint_cx *cx, struct finding *f)
+{
+	struct span e = cx->cert->rsa_e;
+
+	if (e.n == 0)
+		return LINT_NA;
+	if (e.p[0] < 0x80 && (keycheck_bits(e) > 2 || (keycheck_bits(e) == 2 && keycheck_odd(e))))
+		return LINT_PASS;
+	return at_exponent(cx, f);
+}
+
+static enum lint_result
+exponent_sound(const struct lint_cx *cx, struct finding *f)
+{
+	enum lint_result r = exponent_3(cx, f);
+
+	return r == LINT_PASS ? exponent_odd(cx, f) : r;
+}
+
+/* 2^16 + 1 to 2^256 - 1; 2^16 is even, which is another row's. */
+static enum lint_result
+exponent_range(const struct lint_cx *cx, struct finding *f)
+{
+	size_t bits = keycheck_bits(cx->cert->rsa_e);
+
+	if (!is_rsa(cx->cert))
+		return LINT_NA;
+	return bits > 16 && bits <= 256 ? LINT_PASS : at_exponent(cx, f);
+}
+
+static enum lint_result
+modulus_odd(const struct lint_cx *cx, struct finding *f)
+{
+	if (!is_rsa(cx->cert))
+		return LINT_NA;
+	return keycheck_odd(cx->cert->rsa_n) ? LINT_PASS : at_modulus(f);
+}
+
+/* Two is the row above's. */
+static enum lint_result
+modulus_factors(const struct lint_cx *cx, struct finding *f)
+{
+	unsigned p;
+
+	if (!is_rsa(cx->cert) || !keycheck_odd(cx->cert->rsa_n))
+		return LINT_NA;
+	p = keycheck_factor(modulus(cx));
+	if (p == 0)
+		return LINT_PASS;
+	at_modulus(f);
+	return finding_seen(f, "divisible by %u", p);
+}
+
+/* The primality of the modulus itself is a millisecond's work. */
+static enum lint_result
+modulus_power(const struct lint_cx *cx, struct finding *f)
+{
+	unsigned e;
+
+	if (!is_rsa(cx->cert))
+		return LINT_NA;
+	e = keycheck_power(modulus(cx));
+	if (e == 0 && (!cx->in->deep || !keycheck_prime(modulus(cx))))
+		return LINT_PASS;
+	at_modulus(f);
+	return e == 0 ? finding_seen(f, "a prime") : finding_seen(f, "a power with exponent %u", e);
+}
+
+/* ---- keys that are known or easy to compute */
+
+static enum lint_result
+not_roca(const struct lint_cx *cx, struct finding *f)
+{
+	if (!is_rsa(cx->cert))
+		return LINT_NA;
+	if (!keycheck_roca(modulus(cx)))
+		return LINT_PASS;
+	at_modulus(f);
+	return finding_seen(f, "ROCA, CVE-2017-15361");
+}
+
+static enum lint_result
+not_close(const struct lint_cx *cx, struct finding *f)
+{
+	if (!is_rsa(cx->cert))
+		return LINT_NA;
+	if (!keycheck_close(modulus(cx)))
+		return LINT_PASS;
+	at_modulus(f);
+	return finding_seen(f, "factored by Fermat's method within %d rounds", KEYCHECK_FERMAT_ROUNDS);
+}
+
+/* N/a without a list: then nothing was looked up. */
+static enum lint_result
+not_listed(const struct lint_cx *cx, struct finding *f)
+{
+	const struct certview *v = cx->cert;
+
+	if (cx->in->known_keys == NULL || v->key.n == 0)
+		return LINT_NA;
+	if (!keylist_find(cx->in->known_keys, v->rsa_ok ? OID_RSA : v->key_alg.id, v->rsa_ok ? v->rsa_n : v->key))
+		return LINT_PASS;
+	finding_at(f, "%s", place);
+	return finding_seen(f, "in the list of published keys");
+}
+
+static enum lint_result
+not_computable(const struct lint_cx *cx, struct finding *f)
+{
+	enum lint_result listed = not_listed(cx, f);
+
+	if (listed == LINT_FINDING || not_roca(cx, f) == LINT_FINDING || not_close(cx, f) == LINT_FINDING)
+		return LINT_FINDING;
+	return is_rsa(cx->cert) ? LINT_PASS : listed;
+}
+
+/* ---- points and lengths */
+
+static bool
+is_nist(const struct certview *v)
+{
+	return v->key_alg.id == OID_EC && (v->curve == OID_P256 || v->curve == OID_P384 || v->curve == OID_P521);
+}
+
+static enum lint_result
+seen_point(const struct lint_cx *cx, struct finding *f, enum keypoint p)
+{
+	finding_at(f, "%s", place);
+	finding_seen(f, "%s: ", keypoint_str(p));
+	return finding_hex(f, cx->cert->key);
+}
+
+static enum lint_result
+ec_point(const struct lint_cx *cx, struct finding *f)
+{
+	enum keypoint p;
+
+	if (!is_nist(cx->cert))
+		return LINT_NA;
+	p = keypoint_check(cx->cert->curve, cx->cert->key);
+	return p == POINT_OK || p == POINT_COMPRESSED ? LINT_PASS : seen_point(cx, f, p);
+}
+
+static enum lint_result
+ec_uncompressed(const struct lint_cx *cx, struct finding *f)
+{
+	const struct certview *v = cx->cert;
+
+	if (!is_nist(v) || v->key.n == 0)
+		return LINT_NA;
+	return v->key.p[0] != 2 && v->key.p[0] != 3 ? LINT_PASS : seen_point(cx, f, POINT_COMPRESSED);
+}
+
+/* Of CA certificates the curve, too, as far as it is named: another encoding of parameters is lint_spki.c's. */
+static enum lint_result
+ec_curve(const struct lint_cx *cx, struct finding *f)
+{
+	struct span params = cx->cert->key_alg.params;
+
+	if (cx->cert->key_alg.id != OID_EC || is_nist(cx->cert))
+		return ec_point(cx, f);
+	if (params.n < 3 || params.p[0] != 0x06)
+		return LINT_NA;
+	finding_at(f, "tbsCertificate.subjectPublicKeyInfo.algorithm.parameters");
+	return finding_oid(f, span_sub(params, 2, params.n));
+}
+
+static enum lint_result
+eddsa_point(const struct lint_cx *cx, struct finding *f)
+{
+	enum oid	id = cx->cert->key_alg.id;
+	enum keypoint	p;
+
+	if (id != OID_ED25519 && id != OID_ED448)
+		return LINT_NA;
+	p = keypoint_check(id, cx->cert->key);
+	return p == POINT_OK ? LINT_PASS : seen_point(cx, f, p);
+}
+
+static enum lint_result
+octets_of(const struct lint_cx *cx, struct finding *f, enum oid first, enum oid last)
+{
+	enum oid id = cx->cert->key_alg.id;
+
+	if (id < first || id > last)
+		return LINT_NA;
+	if (cx->cert->key.n == keypoint_octets(id) && cx->cert->key_unused == 0)
+		return LINT_PASS;
+	finding_at(f, "%s", place);
+	return finding_seen(f, "%zu octets, %s has %zu", cx->cert->key.n, oid_name(id), keypoint_octets(id));
+}
+
+static enum lint_result
+mldsa_octets(const struct lint_cx *cx, struct finding *f)
+{
+	return octets_of(cx, f, OID_ML_DSA_44, OID_ML_DSA_87);
+}
+
+static enum lint_result
+mlkem_octets(const struct lint_cx *cx, struct finding *f)
+{
+	return octets_of(cx, f, OID_ML_KEM_512, OID_ML_KEM_1024);
+}
+
+/* ---- kinds of keys */
+
+static enum lint_result
+no_pqc(const struct lint_cx *cx, struct finding *f)
+{
+	if (keypoint_octets(cx->cert->key_alg.id) < keypoint_octets(OID_ML_KEM_512))
+		return LINT_PASS;
+	finding_at(f, "tbsCertificate.subjectPublicKeyInfo.algorithm");
+	return finding_oid(f, cx->cert->key_alg.oid);
+}
+
+/* Curves, and RSA under other names, have rows of their own. */
+static enum lint_result
+known_algorithm(const struct lint_cx *cx, struct finding *f)
+{
+	enum oid id = cx->cert->key_alg.id;
+
+	if (id == OID_RSA || id == OID_EC || keypoint_octets(id) != 0)
+		return LINT_PASS;
+	if (id == OID_RSASSA_PSS || id == OID_RSAES_OAEP || cx->cert->key_alg.oid.n == 0)
+		return LINT_NA;
+	if (id >= OID_HASH_ML_DSA_44 && id <= OID_HASH_ML_DSA_87 && (cx->in->ignore_dates || cx->date >= 20250822))
+		return LINT_NA;
+	finding_at(f, "tbsCertificate.subjectPublicKeyInfo.algorithm");
+	return finding_oid(f, cx->cert->key_alg.oid);
+}
+
+static enum lint_result
+not_issuers(const struct lint_cx *cx, struct finding *f)
+{
+	if (!span_eq(cx->cert->spki, cx->issuer->spki))
+		return LINT_PASS;
+	return finding_at(f, "tbsCertificate.subjectPublicKeyInfo");
+}
+
 const struct lint lints_key[] = {
 	{	.id = "leaf.key.rsa-min-2048", .section = "6.1.5", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The RSA modulus must be at least 2048 bits long",
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20190401, .check = rsa_2048,
+		.text = "the modulus of an RSA key has at least 2048 bits",
+		.why = "smaller moduli can be factored by those who can pay for it",
+		.right = "a modulus of 2048, 3072 or 4096 bits",
+		.wrong = "a modulus of 1024 bits; one of 2047, though its octets are 256",
 		.zlint = "e_mp_modulus_must_be_2048_bits_or_more",
 		.pkilint = "cabf.rsa_modulus_invalid_length googl.prohibited_rsa_modulus_length" },
 	{	.id = "leaf.key.rsa-multiple-of-8", .section = "6.1.5", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The RSA modulus bit length must be divisible by 8",
+		.from = 20230901, .check = rsa_whole_octets,
+		.text = "the number of bits of an RSA modulus is divisible by 8",
+		.why = "devices and file formats count moduli in octets; an odd length betrays a generator "
+		    "that does not set the top bits",
+		.right = "2048 or 2056 bits", .wrong = "2049 bits; 2047 bits",
 		.zlint = "e_mp_modulus_must_be_divisible_by_8",
 		.pkilint = "cabf.rsa_modulus_invalid_length" },
 	{	.id = "leaf.key.rsa-exponent-odd", .section = "6.1.6", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The RSA public exponent must be odd",
+		.from = 20230901, .rfc_who = WHO_ANY, .check = exponent_odd,
+		.text = "the public exponent of an RSA key is odd",
+		.why = "an even exponent has no inverse, so there can be no private key",
+		.right = "65537", .wrong = "65536",
 		.zlint = "",
 		.pkilint = "cabf.rsa_exponent_prohibited_value" },
 	{	.id = "leaf.key.rsa-exponent-min-3", .section = "6.1.6", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The RSA public exponent must be 3 or greater",
+		.from = 20230901, .rfc_who = WHO_ANY, .check = exponent_3,
+		.text = "the public exponent of an RSA key is 3 or more",
+		.why = "with 1 the signature is the message itself; zero and negative ones make no sense",
+		.right = "3; 65537", .wrong = "1",
 		.zlint = "e_mp_exponent_cannot_be_one e_rsa_exp_negative",
 		.pkilint = "cabf.rsa_exponent_prohibited_value" },
 	{	.id = "leaf.key.rsa-exponent-range", .section = "6.1.6", .applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The RSA public exponent should lie between 2^16+1 (65537) and 2^256-1",
+		.from = 20230901, .check = exponent_range,
+		.text = "the public exponent of an RSA key is between 2^16 + 1 and 2^256 - 1",
+		.why = "small exponents make errors in padding fatal; long ones cost time and some readers "
+		    "refuse them",
+		.right = "65537", .wrong = "3; a number of 300 bits",
 		.zlint = "",
 		.pkilint = "cabf.rsa_exponent_not_in_recommended_range" },
 	{	.id = "leaf.key.rsa-modulus-odd", .section = "6.1.6", .applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The RSA modulus should be odd",
+		.from = 20230901, .check = modulus_odd,
+		.text = "the modulus of an RSA key is odd",
+		.why = "an even number is no product of two large primes",
+		.right = "a modulus that ends in an odd octet", .wrong = "a modulus that ends in 00",
 		.zlint = "",
 		.pkilint = "cabf.rsa_modulus_has_small_prime_factor" },
 	{	.id = "leaf.key.rsa-modulus-small-factors", .section = "6.1.6", .applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The RSA modulus should have no prime factor below 752 (largest to try: 751)",
+		.from = 20230901, .check = modulus_factors,
+		.text = "the modulus of an RSA key has no factor below 752",
+		.why = "it was not made of two large primes: a broken generator, or damage on the way",
+		.right = "a product of two primes of 1024 bits", .wrong = "751 times another number",
 		.zlint = "",
 		.pkilint = "cabf.rsa_modulus_has_small_prime_factor" },
 	{	.id = "leaf.key.rsa-modulus-not-prime-power", .section = "6.1.6", .applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The RSA modulus should not be the power of a prime (and so neither a prime nor a perfect "
-		    "power)",
+		.from = 20230901, .check = modulus_power,
+		.text = "the modulus of an RSA key is no prime and no power of one (that it is no prime is "
+		    "looked at on request)",
+		.why = "the private key of such a modulus follows from a root",
+		.right = "p * q", .wrong = "p^2; p^3",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.key.rsa-sequence-wellformed", .section = "7.1.3.1; RFC 3279 2.3.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The subjectPublicKey BIT STRING must hold a DER RSAPublicKey with a positive modulus and "
-		    "exponent and no unused bits",
+		.from = 20230901, .rfc_who = WHO_ANY, .check = rsa_well_formed,
+		.text = "subjectPublicKey of an RSA key is an RSAPublicKey in DER, with a positive modulus "
+		    "and exponent and no unused bits",
+		.why = "what readers decode differently is not one key",
+		.right = "30 82 01 0A 02 82 01 01 00 ... 02 03 01 00 01",
+		.wrong = "an INTEGER with its top bit set; octets behind the SEQUENCE",
 		.zlint = "e_rsa_no_public_key",
 		.pkilint = "itu.invalid_asn1_syntax" },
 	{	.id = "leaf.key.ec-on-curve", .section = "6.1.5; 6.1.6", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The EC public key must be a valid point on its curve (P-256, P-384 or P-521)",
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20090301, .check = ec_point,
+		.text = "an EC key is a point of its curve: form and length are right, coordinates below the "
+		    "prime, and they meet the curve's equation",
+		.why = "a point elsewhere lets whoever uses the key leak its private part, or verifies nothing",
+		.right = "04 and two coordinates of a point",
+		.wrong = "a coordinate with one bit changed; the point at infinity",
 		.zlint = "",
 		.pkilint = "cabf.ecdsa_key_validation_failed" },
 	{	.id = "leaf.key.ec-full-validation", .section = "6.1.6", .applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The EC key should pass the full or partial public key validation of SP 800-56A: not the "
-		    "point at infinity, coordinates below the field prime, on curve, and (full) order n",
+		.from = 20230901, .same_as = "leaf.key.ec-on-curve",
+		.text = "an EC key passes the full or the partial validation of public keys of SP 800-56A "
+		    "(the same for curves of cofactor 1)",
+		.why = "a point elsewhere lets whoever uses the key leak its private part, or verifies nothing",
+		.right = "a point of the curve", .wrong = "a coordinate that is not below the prime",
 		.zlint = "",
 		.pkilint = "cabf.ecdsa_key_validation_failed" },
 	{	.id = "leaf.key.ec-point-format", .section = "7.1.3.1.2; RFC 5480 2.2", .applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The EC point should be in uncompressed form: first octet 04 and 65, 97 or 133 octets in all",
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20090301, .check = ec_uncompressed,
+		.text = "the point of an EC key is in uncompressed form",
+		.why = "every reader must know that form, and may not know the compressed one (RFC 5480 2.2)",
+		.right = "04 and 64 octets", .wrong = "02 and 32 octets",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.key.eddsa-valid-point", .section = "6.1.5; RFC 8410 4", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "An EdDSA key must be 32 octets (Ed25519) or 57 octets (Ed448) that decode to a point on the "
-		    "curve",
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20180801, .check = eddsa_point,
+		.text = "an EdDSA key is 32 octets (Ed25519) or 57 (Ed448) that decode to a point of the curve",
+		.why = "what decodes to no point verifies nothing",
+		.right = "32 octets of RFC 8032", .wrong = "31 octets; 02 00 00 ..., to which no x belongs",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.key.not-weak-debian", .section = "6.1.1.3(5); 4.9.1.1(4)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The key must not be one whose private part is easy to compute from the public part, such as "
-		    "a Debian weak key (blocklist of openssl RSA keys)",
+		.from = 20230901, .rfc_who = WHO_ANY, .check = not_listed,
+		.text = "the key is none of those whose private keys are published, as the keys of Debian's "
+		    "OpenSSL of 2006 to 2008; looked up in the list that is given, and not judged without one",
+		.why = "there were only some 32768 keys of a size and machine, and all are known "
+		    "(CVE-2008-0166)",
+		.right = "a key that the list has not", .wrong = "a key of openssl 0.9.8c-1 of Debian",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.key.not-roca", .section = "6.1.1.3(5)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "An RSA modulus must not carry the ROCA fingerprint (CVE-2017-15361)",
+		.from = 20230901, .rfc_who = WHO_ANY, .check = not_roca,
+		.text = "an RSA modulus does not carry the mark of RSALib",
+		.why = "primes of one special form made the keys of millions of smart cards computable "
+		    "(ROCA, CVE-2017-15361)",
+		.right = "a modulus of random primes",
+		.wrong = "a modulus that is a power of 65537 modulo each of the first 39 primes",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.key.not-fermat-close-primes", .section = "6.1.1.3(5)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "An RSA modulus must not fall to Fermat factorization in a small number of rounds (100 is "
-		    "customary)",
+		.from = 20230901, .rfc_who = WHO_ANY, .check = not_close,
+		.text = "the two primes of an RSA modulus are not found by 100 rounds of Fermat's "
+		    "factorisation",
+		.why = "primes that were taken one after the other stand next to each other, and their "
+		    "product is factored in a moment",
+		.right = "primes that differ in their upper bits", .wrong = "p and the next prime above it",
 		.zlint = "e_rsa_fermat_factorization",
 		.pkilint = "" },
 	{	.id = "leaf.key.not-the-issuer-key", .section = "6.1.7; RFC 5280 3.2", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_ISSUER, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
-		.text = "The subject public key must not equal the issuer's public key (no self-issued subscriber "
-		    "certificate)",
+		.from = 20230901, .rfc_who = WHO_ANY, .check = not_issuers,
+		.text = "the public key is not the issuer's",
+		.why = "the subscriber would hold the key of the CA",
+		.right = "another key than the issuer's",
+		.wrong = "the certificate of a subscriber with the key of its CA",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.key.known-weak", .section = "4.9.1.1", .applies = "key", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
-		.text = "A certificate key that a demonstrated method can compute (the document names Debian weak "
-		    "keys) stays unrevoked for more than 24 hours after the CA is made aware",
+		.from = 20230901, .check = not_computable,
+		.text = "no CA or responder certificate has a key whose private part is published or easy to "
+		    "compute: Debian's of 2006 to 2008 (when a list is given), ROCA, close primes",
+		.why = "whoever computes the key is the CA",
+		.right = "random primes that are far apart", .wrong = "a modulus with the mark of RSALib",
 		.zlint = "e_rsa_fermat_factorization",
 		.pkilint = "" },
 	{	.id = "key.rsa.min-2048", .section = "6.1.5", .applies = "key", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
-		.text = "An RSA modulus has at least 2048 bits (leaf and CA)",
+		.from = 20230901, .check = rsa_2048,
+		.text = "the modulus of an RSA key has at least 2048 bits; that of a CA from 2026-09-15 has "
+		    "more (4096)",
+		.why = "smaller moduli can be factored by those who can pay for it",
+		.right = "a responder's modulus of 2048 bits", .wrong = "a sub CA's modulus of 1024 bits",
 		.zlint = "e_rsa_mod_less_than_2048_bits",
 		.pkilint = "cabf.rsa_modulus_invalid_length" },
 	{	.id = "key.rsa.multiple-of-8", .section = "6.1.5", .applies = "key", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
-		.text = "The RSA modulus bit length is divisible by 8",
+		.from = 20230901, .check = rsa_whole_octets,
+		.text = "the number of bits of an RSA modulus is divisible by 8",
+		.why = "devices and file formats count moduli in octets; an odd length betrays a generator "
+		    "that does not set the top bits",
+		.right = "2048 or 2056 bits", .wrong = "2049 bits; 2047 bits",
 		.zlint = "",
 		.pkilint = "cabf.rsa_modulus_invalid_length" },
 	{	.id = "key.ecdsa.curve", .section = "6.1.5", .applies = "key", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
-		.text = "An EC key is a valid point on P-256, P-384 or P-521",
+		.from = 20230901, .check = ec_curve,
+		.text = "an EC key is a valid point of P-256, P-384 or P-521",
+		.why = "a point elsewhere lets whoever uses the key leak its private part, or verifies nothing",
+		.right = "a point of P-384",
+		.wrong = "a key of brainpoolP256r1; a P-256 key with one bit changed",
 		.zlint = "",
 		.pkilint = "cabf.smime.unsupported_public_key_type" },
 	{	.id = "key.eddsa.curve", .section = "6.1.5", .applies = "key", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
-		.text = "An EdDSA key is a valid point on curve25519 (Ed25519) or curve448 (Ed448)",
+		.from = 20230901, .check = eddsa_point,
+		.text = "an EdDSA key is 32 octets (Ed25519) or 57 (Ed448) that decode to a point of the curve",
+		.why = "what decodes to no point verifies nothing",
+		.right = "32 octets of RFC 8032", .wrong = "31 octets; 02 00 00 ..., to which no x belongs",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "key.mldsa.parameter-set", .section = "6.1.5", .applies = "key", .ballot = "SMC013",
-		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20250822,
-		.text = "An ML-DSA key uses ML-DSA-44, -65 or -87 (OIDs 2.16.840.1.101.3.4.3.17, .18, .19)",
+		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP | WHO_LEAF,
+		.from = 20250822, .rfc_who = WHO_ANY, .rfc_from = 20251001, .check = mldsa_octets,
+		.text = "an ML-DSA key has the octets of its parameter set: 1312, 1952 or 2592 (FIPS 204)",
+		.why = "what is longer or shorter is no key of that set",
+		.right = "1952 octets for ML-DSA-65", .wrong = "1312 octets for ML-DSA-65",
 		.zlint = "e_invalid_spki_algoid",
 		.pkilint = "cabf.smime.prohibited_spki_algorithm_encoding" },
 	{	.id = "key.mlkem.parameter-set", .section = "6.1.5", .applies = "key", .ballot = "SMC013",
-		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20250822,
-		.text = "An ML-KEM key uses ML-KEM-512, -768 or -1024 (OIDs 2.16.840.1.101.3.4.4.1, .2, .3)",
+		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP | WHO_LEAF,
+		.from = 20250822, .rfc_who = WHO_ANY, .rfc_from = 20251001, .check = mlkem_octets,
+		.text = "an ML-KEM key has the octets of its parameter set: 800, 1184 or 1568 (FIPS 203)",
+		.why = "what is longer or shorter is no key of that set",
+		.right = "1184 octets for ML-KEM-768", .wrong = "800 octets for ML-KEM-768",
 		.zlint = "e_invalid_spki_algoid",
 		.pkilint = "cabf.smime.prohibited_spki_algorithm_encoding" },
 	{	.id = "key.pqc.before-smc013", .section = "6.1.5", .applies = "key", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901, .until = 20250821,
-		.text = "A certificate carries an ML-DSA or ML-KEM key",
+		.from = 20230901, .until = 20250821, .check = no_pqc,
+		.text = "no certificate of before 2025-08-22 has an ML-DSA or ML-KEM key",
+		.why = "version 1.0.11 was the first to allow them",
+		.right = "an EC key", .wrong = "an ML-DSA-65 key in a certificate of July 2025",
 		.zlint = "e_invalid_legacy_spki_algoid",
 		.pkilint = "" },
 	{	.id = "key.other-algorithms", .section = "6.1.5", .applies = "key", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
-		.text = "A certificate carries any other key algorithm or size (DSA, DH, GOST, SM2, Brainpool, "
-		    "secp256k1, RSA-PSS SPKI, SLH-DSA, composite)",
+		.from = 20230901, .check = known_algorithm,
+		.text = "the key is RSA, EC, EdDSA, or from 2025-08-22 ML-DSA or ML-KEM: no other algorithm",
+		.why = "what is not on the list is not looked for by anybody who checks keys, and many "
+		    "readers refuse it",
+		.right = "a P-384 key", .wrong = "a DSA key; an X25519 key",
 		.zlint = "",
 		.pkilint = "cabf.smime.unsupported_public_key_type" },
 	{	.id = "key.ca.rsa.min-4096", .section = "6.1.5", .applies = "subca", .ballot = "SMC017v2",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
-		.from = 20260915,
-		.text = "A subordinate CA certificate signed on or after 2026-09-15 has an RSA modulus of at least "
-		    "4096 bits",
+		.from = 20260915, .check = subca_4096,
+		.text = "the modulus of a sub CA certificate that is signed on or after 2026-09-15 has at "
+		    "least 4096 bits",
+		.why = "a CA's key is used for decades, so it needs more than a subscriber's",
+		.right = "a modulus of 4096 bits; an EC key",
+		.wrong = "a modulus of 3072 bits, even one that is only certified again",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "key.root.rsa.min-4096", .section = "6.1.5", .applies = "root", .ballot = "SMC017v2",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_ROOT,
-		.from = 20260915,
-		.text = "A root certificate signed on or after 2026-09-15 has an RSA modulus of at least 4096 bits",
+		.from = 20260915, .check = rsa_4096,
+		.text = "the modulus of a root certificate that is signed on or after 2026-09-15 has at "
+		    "least 4096 bits",
+		.why = "a CA's key is used for decades, so it needs more than a subscriber's",
+		.right = "a modulus of 4096 bits; an EC key", .wrong = "a modulus of 2048 bits",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "key.cross.rsa.min-4096", .section = "6.1.5", .applies = "cross", .ballot = "SMC017v2",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CROSS,
-		.from = 20260915,
-		.text = "A cross certificate signed on or after 2026-09-15 has an RSA modulus of at least 4096 bits",
+		.from = 20260915, .check = rsa_4096,
+		.text = "the modulus of a cross certificate that is signed on or after 2026-09-15 has at "
+		    "least 4096 bits",
+		.why = "a CA's key is used for decades, so it needs more than a subscriber's",
+		.right = "a cross certificate for a root of 4096 bits",
+		.wrong = "a new cross certificate for an old root of 2048 bits",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "key.ocsp-responder.rsa", .section = "6.1.5", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_OCSP,
-		.from = 20230901,
-		.text = "A delegated responder certificate uses one of the permitted algorithms and sizes (RSA >= "
-		    "2048)",
+		.from = 20230901, .same_as = "key.rsa.min-2048",
+		.text = "the RSA key of a delegated OCSP responder has at least 2048 bits; it need not have "
+		    "the size of a CA's",
+		.why = "smaller moduli can be factored by those who can pay for it",
+		.right = "2048 bits", .wrong = "1024 bits",
 		.zlint = "e_rsa_mod_less_than_2048_bits",
 		.pkilint = "cabf.rsa_modulus_invalid_length" },
 	{	.id = "key.rsa.exponent-odd-ge-3", .section = "6.1.6", .applies = "key", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
-		.text = "The RSA public exponent is odd and at least 3",
+		.from = 20230901, .check = exponent_sound,
+		.text = "the public exponent of an RSA key is odd, and 3 or more",
+		.why = "an even exponent has no private key; with 1 a signature is what was signed",
+		.right = "65537", .wrong = "1; 65536",
 		.zlint = "e_rsa_public_exponent_too_small e_rsa_public_exponent_not_odd",
 		.pkilint = "cabf.rsa_exponent_prohibited_value" },
 	{	.id = "key.rsa.exponent-range", .section = "6.1.6", .applies = "key", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
-		.text = "The RSA public exponent lies between 2^16+1 and 2^256-1",
+		.from = 20230901, .check = exponent_range,
+		.text = "the public exponent of an RSA key is between 2^16 + 1 and 2^256 - 1",
+		.why = "small exponents make errors in padding fatal; long ones cost time and some readers "
+		    "refuse them",
+		.right = "65537", .wrong = "3; a number of 300 bits",
 		.zlint = "w_rsa_public_exponent_not_in_range",
 		.pkilint = "cabf.rsa_exponent_not_in_recommended_range" },
 	{	.id = "key.rsa.modulus-odd", .section = "6.1.6", .applies = "key", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
-		.text = "The RSA modulus is odd",
+		.from = 20230901, .check = modulus_odd,
+		.text = "the modulus of an RSA key is odd",
+		.why = "an even number is no product of two large primes",
+		.right = "a modulus that ends in an odd octet", .wrong = "a modulus that ends in 00",
 		.zlint = "w_rsa_mod_not_odd",
 		.pkilint = "cabf.rsa_modulus_has_small_prime_factor" },
 	{	.id = "key.rsa.modulus-not-prime-power", .section = "6.1.6", .applies = "key", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
-		.text = "The RSA modulus is not the power of a prime",
+		.from = 20230901, .check = modulus_power,
+		.text = "the modulus of an RSA key is no prime and no power of one (that it is no prime is "
+		    "looked at on request)",
+		.why = "the private key of such a modulus follows from a root",
+		.right = "p * q", .wrong = "p^2; p^3",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "key.rsa.modulus-small-factors", .section = "6.1.6", .applies = "key", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
-		.text = "The RSA modulus has no factor below 752",
+		.from = 20230901, .check = modulus_factors,
+		.text = "the modulus of an RSA key has no factor below 752",
+		.why = "it was not made of two large primes: a broken generator, or damage on the way",
+		.right = "a product of two primes of 1024 bits", .wrong = "751 times another number",
 		.zlint = "w_rsa_mod_factors_smaller_than_752",
 		.pkilint = "cabf.rsa_modulus_has_small_prime_factor" },
 	{	.id = "key.ec.point-validation", .section = "6.1.6", .applies = "key", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
-		.text = "The EC public key passes full or partial public-key validation of SP 800-56A rev. 2, "
-		    "5.6.2.3.2/3 (not infinity, coordinates in range, on curve)",
+		.from = 20230901, .same_as = "key.ecdsa.curve",
+		.text = "an EC key passes the full or the partial validation of public keys of SP 800-56A",
+		.why = "a point elsewhere lets whoever uses the key leak its private part, or verifies nothing",
+		.right = "a point of the curve", .wrong = "the point at infinity",
 		.zlint = "",
 		.pkilint = "cabf.ecdsa_key_validation_failed" },
 	{ 0 }
