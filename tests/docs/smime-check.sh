@@ -58,7 +58,7 @@ done
 
 keys=$({ "$check" lint --json "$pki/alice.pem"; "$check" lint --json --explain '*'; } | grep -o '"[a-z_0-9]*":' |
     tr -d '":' | sort -u)
-for key in $keys id severity section at text seen date; do
+for key in $keys id severity section at text seen this_update produced_at; do
 	sed -n '/^\.Ss lint/,/^\.Ss path/p' "$page" | grep -qw "$key" || fail "JSON key $key of lint is not in the page"
 done
 

@@ -148,8 +148,8 @@ if command -v python3 >/dev/null; then
 	run "a CRL and an OCSP response" 0 --json "$dir/revoked.crl" "$dir/answer.ocsp"
 	lines 2
 	says out '"kind":"crl","who":"CRL"'
-	says out '"kind":"ocsp-response","who":"OCSP response"'
-	says out '"type":null,"generation":null,"date":"2026-03-02T00:00:00Z"'
+	says out '"kind":"ocsp","who":"OCSP response"'
+	says out '"type":null,"generation":null,"this_update":"2026-03-02T00:00:00Z"'
 	openssl crl -inform DER -in "$dir/revoked.crl" -out "$dir/crl.pem"
 	cat "$leaf" "$dir/crl.pem" "$ca" >"$dir/mixed.pem"
 	run "a CRL between certificates" 0 --json "$dir/mixed.pem"
