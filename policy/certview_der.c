@@ -290,7 +290,7 @@ view_walk(struct view_ctx *c, struct span octets)
 		}
 		if (!view_read(c, &l->left, &e))
 			return;
-		what = strict_head(e.der);
+		what = depth == 0 && l->left.n > 0 ? "something is left behind the value" : strict_head(e.der);
 		if (what == NULL && l->set && l->previous.n > 0 && set_order(l->previous, e.der) > 0)
 			what = "a SET OF is not in order";
 		l->previous = e.der;

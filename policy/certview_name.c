@@ -23,7 +23,7 @@ view_algid(struct view_ctx *c, struct span *s, struct algid *out)
 	out->oid = oid.body;
 	out->id = oid_find(oid.body);
 	out->params = seq.body;
-	return true;
+	return seq.body.n == 0 || (view_read(c, &seq.body, &oid) && view_end(c, seq.body));
 }
 
 /* AttributeTypeAndValue ::= SEQUENCE { type, value } */
