@@ -82,7 +82,7 @@ CA_ONLY = "leaf.ext.ca-only-absent"
 bad(CA_ONLY, leaf("MM").ext("nameConstraints", nc([rfc822("example.com")])), also=[UNLISTED])
 bad(CA_ONLY, leaf("MM").ext("policyConstraints", seq(implicit(0, b"\x00"))), also=[UNLISTED])
 bad(CA_ONLY, leaf("MM").ext("inhibitAnyPolicy", integer(0)), also=[UNLISTED])
-bad(CA_ONLY, leaf("MM").ext("nameConstraints", nc([rfc822("example.com")])), args=RFC, undated=NO_DATE)
+bad(CA_ONLY, leaf("MM").ext("nameConstraints", nc([rfc822("example.com")]), True), args=RFC, undated=NO_DATE)
 good(CA_ONLY, subca())
 
 SIA = [("1.3.6.1.5.5.7.48.5", "http://repository.example.com/")]
