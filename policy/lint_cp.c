@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Lint: certificatePolicies (SBR 7.1.2.3(a) and 7.1.6; RFC 5280 4.2.1.4 as RFC 6818 amends it).  The reserved policies say what
- * a certificate claims to be; that the runner judges it by them is its business (lint.c), here they are only counted.
+ * Lint: certificatePolicies (SBR 7.1.2.3(a) and 7.1.6; RFC 5280 4.2.1.4 as RFC 6818 amends it).  The reserved policies
+ * say what a certificate claims to be; judging it by them is the runner's business (lint.c), here they are counted.
  */
 #include "lint.h"
 
@@ -282,7 +282,10 @@ is_nfc(struct span utf8)
 	return same;
 }
 
-/* Longer text than is allowed has a finding of its own, and is not normalized: that is not linear for text made to be slow. */
+/*
+ * Text longer than allowed has a finding of its own and is not normalized: that is not linear for text that was made to
+ * be slow.
+ */
 static bool
 text_unclean(const struct policy_qualifier *q, struct finding *f)
 {

@@ -24,7 +24,7 @@ bc_not_ca(const struct lint_cx *cx, struct finding *f)
 	return finding_seen(f, "cA TRUE");
 }
 
-/* RFC 5280 4.2.1.9 lets those have it that may sign certificates (a CA without keyUsage breaks another rule); no subscriber may. */
+/* RFC 5280 4.2.1.9: for those who may sign certificates (a CA without keyUsage breaks another rule).  No subscriber may. */
 static enum lint_result
 bc_no_pathlen(const struct lint_cx *cx, struct finding *f)
 {
