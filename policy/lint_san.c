@@ -293,7 +293,7 @@ const struct lint lints_san[] = {
 		.why = "A program that knows no subjectAltName can still show the subject",
 		.right = "subject CN=Alice, subjectAltName not critical",
 		.wrong = "subject CN=Alice, subjectAltName critical",
-		.zlint = "w_san_should_not_be_critical",
+		.zlint = "w_san_should_not_be_critical w_ext_san_critical_with_subject_dn",
 		.pkilint = "pkix.san_extension_is_critical pkix.san_extension_is_critical_non_empty_subject",
 		.check = not_critical_with_subject },
 	{	.id = "leaf.san.critical-without-subject", .section = "7.1.2.3(h); RFC 5280 4.2.1.6",
