@@ -232,7 +232,8 @@ not_empty(const struct lint_cx *cx, struct finding *f)
 }
 
 const struct lint lints_enc[] = {
-	{	.id = "leaf.enc.directory-string", .section = "7.1.4; RFC 5280 4.1.2.4, 4.1.2.6", .applies = "leaf", .ballot = "SMC01",
+	{	.id = "leaf.enc.directory-string", .section = "7.1.4; RFC 5280 4.1.2.4, 4.1.2.6",
+		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_END, .rfc_from = 20040101, .check = directory_string,
 		.text = "attributes of type DirectoryString are PrintableString or UTF8String",
