@@ -371,12 +371,13 @@ run_rows(const struct lint_cx *cx, const struct lint_select *select, size_t from
 			run_row(cx, e[i].lint, select != NULL ? select->severity[i] : BR_UNKNOWN, &f, out);
 }
 
-/* A CA that may not issue for mail has CRLs and responses of other rules. */
+/* CRLs, responses and responders are of these rules when their CA may issue for mail. */
 static bool
-issues_for_mail(const struct certview *ca)
+serves_mail(const struct lint_input *in)
 {
-	return ca == NULL || !certview_has(ca, EXT_EKU) || certview_has_eku(ca, OID_KP_EMAIL_PROTECTION) ||
-	    certview_has_eku(ca, OID_KP_ANY);
+	if (in->cert == NULL)
+		return in->issuer == NULL || lint_in_scope(in->issuer);
+	return in->issuer != NULL && lint_in_scope(in->issuer) && (lint_who(in) & WHO_OCSP) != 0;
 }
 
 /* SBR 1.1: in scope, and told by the caller's store or by the certificate itself that the SBR are meant. */
@@ -385,9 +386,9 @@ profile_of(const struct lint_input *in)
 {
 	if (in->profile != LINT_AUTO)
 		return in->profile;
-	if (in->cert == NULL)
-		return issues_for_mail(in->issuer) ? LINT_SBR : LINT_RFC5280;
-	return in->type != 0 || lint_in_scope(in->cert) ? LINT_SBR : LINT_RFC5280;
+	if (in->cert != NULL && (in->type != 0 || lint_in_scope(in->cert)))
+		return LINT_SBR;
+	return serves_mail(in) ? LINT_SBR : LINT_RFC5280;
 }
 
 /* Types and generations to judge as: as told, as the policies say, or none at all (one pass with 0, 0). */

@@ -116,7 +116,7 @@ end_entity(const struct lint_input *in)
 {
 	if (in->signer || in->type != 0 || lint_in_scope(in->cert))
 		return WHO_LEAF;
-	return certview_has_eku(in->cert, OID_KP_OCSP_SIGNING) ? WHO_OCSP : WHO_OTHER;
+	return certview_has_eku(in->cert, OID_KP_OCSP_SIGNING) || in->cert->by[EXT_NOCHECK] != NULL ? WHO_OCSP : WHO_OTHER;
 }
 
 /* ---- the profile of sub CA certificates */

@@ -181,11 +181,14 @@ bad(EKU, ocsp().with_(certs=[ocsp_responder().ext("extKeyUsage", eku("clientAuth
 bad(EKU, ocsp().with_(certs=[ocsp_responder().ext_drop("extKeyUsage")]), issuer=ISSUING)
 bad(EKU, ocsp().with_(signer=ROOT_KEY, certs=[root()]), also=["ocsp.delegate.nocheck"])
 good(EKU, ocsp().with_(certs=[ocsp_responder().ext("extKeyUsage", eku("clientAuth", "OCSPSigning"))]))
+# One that says of itself that it is a responder's, by id-pkix-ocsp-nocheck.
+bad(EKU, ocsp_responder().ext("extKeyUsage", eku("clientAuth")), issuer=[ISSUING, root()], args=["--profile", "sbr"])
 good(EKU, ocsp_responder(), args=["--profile", "sbr"])
 good(EKU, ocsp(delegate=False).with_(certs=[ISSUING]))
 
 NOCHECK = "ocsp.delegate.nocheck"
 bad(NOCHECK, ocsp_responder().ext_drop("ocspNoCheck"), args=["--profile", "sbr"])
+bad(NOCHECK, ocsp_responder().ext_drop("ocspNoCheck"), issuer=[ISSUING, root()])
 bad(NOCHECK, ocsp().with_(certs=[ocsp_responder().ext_drop("ocspNoCheck")]))
 bad(NOCHECK, ocsp().with_(certs=[ocsp_responder().ext("ocspNoCheck", boolean(True))]))
 good(NOCHECK, ocsp_responder(), args=["--profile", "sbr"])
