@@ -275,7 +275,7 @@ const struct lint lints_base[] = {
 		.why = "which of the two counts is up to the reader",
 		.right = "one subjectAltName", .wrong = "two subjectAltName extensions",
 		.zlint = "e_ext_duplicate_extension",
-		.pkilint = "pkix.unique_extension" },
+		.pkilint = "pkix.duplicate_extension" },
 	{	.id = "leaf.ext.no-empty-sequences", .section = "7.1.2.4; RFC 5280 4.2", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101, .check = ext_empty,
@@ -299,7 +299,9 @@ const struct lint lints_base[] = {
 		.why = "they steer paths below a CA; in a subscriber certificate they say nothing or something wrong",
 		.right = "none of them", .wrong = "nameConstraints in a subscriber certificate",
 		.zlint = "e_ext_name_constraints_not_in_ca",
-		.pkilint = "pkix.name_constraints_in_ee_certificate" },
+		.pkilint = "pkix.name_constraints_in_ee_certificate "
+		    "pkix.end_entity_inhibit_anypolicy_extension_present "
+		    "pkix.end_entity_policy_mappings_extension_present" },
 	{	.id = "leaf.ext.sia-not-critical", .section = "7.1.2.4; RFC 5280 4.2.2.2", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20020401, .check = sia_critical,
@@ -323,6 +325,6 @@ const struct lint lints_base[] = {
 		.why = "the poison marks a precertificate, which must never be used; an empty list proves nothing (RFC 6962 3.1, 3.3)",
 		.right = "no poison", .wrong = "extension 1.3.6.1.4.1.11129.2.4.3 in an issued certificate",
 		.zlint = "e_precert_with_sct_list e_empty_sct_list",
-		.pkilint = "pkix.sct_list_empty" },
+		.pkilint = "" },
 	{ 0 }
 };

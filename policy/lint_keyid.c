@@ -184,7 +184,8 @@ const struct lint lints_keyid[] = {
 		.why = "CAs of one name have several keys; this tells which one signed",
 		.right = "authorityKeyIdentifier with keyIdentifier",
 		.wrong = "no authorityKeyIdentifier",
-		.zlint = "e_authority_key_identifier_correct",
+		.zlint = "e_authority_key_identifier_correct e_ext_authority_key_identifier_missing "
+		    "e_ext_authority_key_identifier_no_key_identifier",
 		.pkilint = "pkix.authority_key_identifier_extension_absent "
 		    "pkix.aki_absent_self_issued_and_unsupported_public_key_algorithm",
 		.check = aki_present },

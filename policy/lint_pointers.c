@@ -366,7 +366,8 @@ const struct lint lints_pointers[] = {
 		    "be kept",
 		.right = "cRLDistributionPoints and authorityInfoAccess",
 		.wrong = "authorityInfoAccess alone",
-		.zlint = "e_subscribers_shall_have_crl_distribution_points",
+		.zlint = "e_subscribers_shall_have_crl_distribution_points "
+		    "e_subscribers_crl_distribution_points_are_http",
 		.pkilint = "cabf.smime.crldp_extension_missing cabf.crldp_extension_missing",
 		.check = dp_present },
 	{	.id = "leaf.crldp.has-fullname-uri", .section = "7.1.2.3(b)", .applies = "leaf", .ballot = "SMC01",

@@ -465,7 +465,7 @@ const struct lint lints_subject[] = {
 		.right = "CN=a + SN=b",
 		.wrong = "CN=a + CN=b",
 		.zlint = "",
-		.pkilint = "pkix.rdn_contains_unique_attribute_types" },
+		.pkilint = "pkix.rdn_contains_duplicate_attribute_types" },
 	{	.id = "leaf.subject.well-formed-dn", .section = "7.1.2.4; RFC 5280 4.1.2.6",
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,

@@ -443,7 +443,7 @@ const struct lint lints_usage[] = {
 		.right = "an empty basicConstraints",
 		.wrong = "pathLenConstraint 0 without cA",
 		.zlint = "e_path_len_constraint_improperly_included",
-		.pkilint = "pkix.basic_constraints.has_pathlen_for_non_ca",
+		.pkilint = "pkix.basic_constraints_has_pathlen_for_non_ca",
 		.check = bc_no_pathlen },
 	{	.id = "leaf.bc.der-default", .section = "7.1.2.4; X.690 11.5", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
@@ -697,7 +697,9 @@ const struct lint lints_usage[] = {
 		.wrong = "ML-KEM with digitalSignature",
 		.zlint = "",
 		.pkilint = "cabf.smime.prohibited_ku_present cabf.smime.unknown_certificate_key_usage_type "
-		    "pkix.key_usage_value_prohibited_for_signature_algorithm",
+		    "pkix.key_usage_value_prohibited_for_signature_algorithm "
+		    "pkix.key_usage_value_prohibited_for_mldsa "
+		    "pkix.key_usage_value_prohibited_for_mlkem",
 		.check = pqc_allowed },
 	{	.id = "leaf.ku.eku-consistent", .section = "7.1.2.4; RFC 5280 4.2.1.12", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
