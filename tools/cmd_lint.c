@@ -14,6 +14,7 @@
 #include "crlview.h"
 #include "der.h"
 #include "io.h"
+#include "keylist.h"
 #include "lint_tool.h"
 #include "ocspview.h"
 #include "xalloc.h"
@@ -29,6 +30,7 @@ const struct tool_option lint_options[] = {
 	{ "only", "GLOB,...", "these requirements alone; repeatable", NULL },
 	{ "skip", "GLOB,...", "not these; repeatable", NULL },
 	{ "deep", NULL, "tests that cost a millisecond, too", NULL },
+	{ "weak-keys", "FILE", "list of keys whose private keys are published; repeatable", NULL },
 	{ "list", NULL, "print the registry of requirements", NULL },
 	{ "explain", "GLOB,...", "what these requirements mean, and why they are there", NULL },
 	{ NULL, NULL, NULL, NULL },
@@ -47,6 +49,7 @@ struct lint_state {
 	size_t				 nissuers, cap;
 	const struct certview		**known;	/* views of issuers */
 	const struct certview		**path;		/* room for one path */
+	struct keylist			*known_keys;	/* of --weak-keys; NULL without one */
 	const char			*file;		/* that is being judged, and how many objects of it were */
 	size_t				 objects;
 	enum br				 gravest;
@@ -404,6 +407,20 @@ lint_file(struct lint_state *s, const char *file)
 /* ---- the command */
 
 static int
+load_keys(struct lint_state *s, struct diag *d)
+{
+	for (size_t i = 0; i + 1 < s->o->own.n; i += 2) {
+		if (strcmp(s->o->own.v[i], "weak-keys") != 0)
+			continue;
+		if (s->known_keys == NULL)
+			s->in.known_keys = s->known_keys = keylist_new();
+		if (keylist_load(s->known_keys, s->o->own.v[i + 1], d) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static int
 open_state(struct lint_state *s, const struct tool_options *o, struct diag *d)
 {
 	*s = (struct lint_state){ .o = o, .select = lint_select_new(), .gravest = BR_UNKNOWN, .rv = CHECK_OK };
@@ -412,7 +429,7 @@ open_state(struct lint_state *s, const struct tool_options *o, struct diag *d)
 	if (read_profile(o, &s->in.profile, d) == -1 || read_as(o, &s->in, d) == -1 ||
 	    lint_words(o, "only", include, s->select, d) == -1 || lint_words(o, "skip", exclude, s->select, d) == -1)
 		return -1;
-	return load_issuers(s, d);
+	return load_keys(s, d) == -1 ? -1 : load_issuers(s, d);
 }
 
 static void
@@ -425,6 +442,7 @@ close_state(struct lint_state *s)
 	free(s->issuers);
 	free(s->known);
 	free(s->path);
+	keylist_free(s->known_keys);
 	lint_select_free(s->select);
 }
 
