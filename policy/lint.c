@@ -254,6 +254,13 @@ lint_select_exclude(struct lint_select *s, const char *glob, struct diag *d)
 	return hits > 0 ? 0 : no_row(glob, d);
 }
 
+void
+lint_select_keep(struct lint_select *s, const bool *keep)
+{
+	for (size_t i = 0; i < lint_count(); i++)
+		s->on[i] = s->on[i] && keep[i];
+}
+
 int
 lint_select_severity(struct lint_select *s, const char *glob, enum br severity, struct diag *d)
 {

@@ -161,6 +161,7 @@ struct lint_select *lint_select_new(void);
 void	lint_select_free(struct lint_select *s);
 int	lint_select_include(struct lint_select *s, const char *glob, struct diag *d);	/* the first call starts from none */
 int	lint_select_exclude(struct lint_select *s, const char *glob, struct diag *d);
+void	lint_select_keep(struct lint_select *s, const bool *keep);	/* lint_count() flags: rows without one are left out */
 int	lint_select_severity(struct lint_select *s, const char *glob, enum br severity, struct diag *d);
 
 /*

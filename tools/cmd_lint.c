@@ -11,6 +11,7 @@
 
 #include "certfile.h"
 #include "check.h"
+#include "config_engine.h"
 #include "crlview.h"
 #include "der.h"
 #include "io.h"
@@ -58,35 +59,19 @@ struct lint_state {
 
 /* ---- options */
 
-int
-lint_words(const struct tool_options *o, const char *name, int (*fn)(void *arg, const char *word, struct diag *d),
-    void *arg, struct diag *d)
-{
-	int rv = 0;
-
-	for (size_t i = 0; rv == 0 && i + 1 < o->own.n; i += 2) {
-		char *save = NULL, *list;
-
-		if (strcmp(o->own.v[i], name) != 0)
-			continue;
-		list = xstrdup(o->own.v[i + 1]);
-		for (char *w = strtok_r(list, ",", &save); rv == 0 && w != NULL; w = strtok_r(NULL, ",", &save))
-			rv = fn(arg, w, d);
-		free(list);
-	}
-	return rv;
-}
-
+/* What --config says of lint holds here, too; --only and --skip narrow it. */
 static int
-include(void *arg, const char *word, struct diag *d)
+read_select(const struct tool_options *o, struct lint_select **out, struct diag *d)
 {
-	return lint_select_include(arg, word, d);
-}
+	bool *keep = lint_choose(o, "only", d);
 
-static int
-exclude(void *arg, const char *word, struct diag *d)
-{
-	return lint_select_exclude(arg, word, d);
+	*out = NULL;
+	if (keep == NULL)
+		return -1;
+	*out = config_lint_select(o->config);
+	lint_select_keep(*out, keep);
+	free(keep);
+	return 0;
 }
 
 static int
@@ -94,7 +79,7 @@ read_profile(const struct tool_options *o, enum lint_profile *out, struct diag *
 {
 	const char *v = tool_value(o, "profile");
 
-	*out = LINT_AUTO;
+	*out = (enum lint_profile)(o->config->lint_profile - LINT_CHOICE_AUTO);
 	for (enum lint_profile p = LINT_AUTO; v != NULL && p <= LINT_RFC5280; p++)
 		if (strcmp(v, lint_profile_str(p)) == 0) {
 			*out = p;
@@ -423,11 +408,11 @@ load_keys(struct lint_state *s, struct diag *d)
 static int
 open_state(struct lint_state *s, const struct tool_options *o, struct diag *d)
 {
-	*s = (struct lint_state){ .o = o, .select = lint_select_new(), .gravest = BR_UNKNOWN, .rv = CHECK_OK };
-	s->in.ignore_dates = tool_value(o, "ignore-dates") != NULL;
+	*s = (struct lint_state){ .o = o, .gravest = BR_UNKNOWN, .rv = CHECK_OK };
+	s->in.ignore_dates = tool_value(o, "ignore-dates") != NULL || !o->config->lint_effective_dates;
 	s->in.deep = tool_value(o, "deep") != NULL;
-	if (read_profile(o, &s->in.profile, d) == -1 || read_as(o, &s->in, d) == -1 ||
-	    lint_words(o, "only", include, s->select, d) == -1 || lint_words(o, "skip", exclude, s->select, d) == -1)
+	if (read_select(o, &s->select, d) == -1 || read_profile(o, &s->in.profile, d) == -1 ||
+	    read_as(o, &s->in, d) == -1)
 		return -1;
 	return load_keys(s, d) == -1 ? -1 : load_issuers(s, d);
 }

@@ -45,10 +45,9 @@ no_such_row(const char *word, struct diag *d)
 }
 
 static int
-choose(void *arg, const char *word, struct diag *d)
+choose(struct chosen *c, const char *word, struct diag *d)
 {
-	struct chosen	*c = arg;
-	bool		 any = false;
+	bool any = false;
 
 	for (size_t i = 0; i < lint_count(); i++)
 		if (fnmatch(word, lint_at(i)->id, FNM_NOESCAPE) == 0) {
@@ -58,17 +57,42 @@ choose(void *arg, const char *word, struct diag *d)
 	return any ? 0 : no_such_row(word, d);
 }
 
-/* Those that option name gives (all without it), but those of --skip. */
+/* All words of the comma lists that the option was given. */
 static int
-choose_rows(const struct tool_options *o, const char *name, struct chosen *c, struct diag *d)
+each_word(const struct tool_options *o, const char *name, struct chosen *c, struct diag *d)
 {
-	*c = (struct chosen){ .row = xcalloc(lint_count(), sizeof(*c->row)), .value = true };
+	int rv = 0;
+
+	for (size_t i = 0; rv == 0 && i + 1 < o->own.n; i += 2) {
+		char *save = NULL, *list;
+
+		if (strcmp(o->own.v[i], name) != 0)
+			continue;
+		list = xstrdup(o->own.v[i + 1]);
+		for (char *w = strtok_r(list, ",", &save); rv == 0 && w != NULL; w = strtok_r(NULL, ",", &save))
+			rv = choose(c, w, d);
+		free(list);
+	}
+	return rv;
+}
+
+bool *
+lint_choose(const struct tool_options *o, const char *name, struct diag *d)
+{
+	struct chosen	c = { .row = xcalloc(lint_count(), sizeof(*c.row)), .value = true };
+	int		rv = 0;
+
 	if (tool_value(o, name) == NULL)
-		memset(c->row, true, lint_count() * sizeof(*c->row));
-	else if (lint_words(o, name, choose, c, d) == -1)
-		return -1;
-	c->value = false;
-	return lint_words(o, "skip", choose, c, d);
+		memset(c.row, true, lint_count() * sizeof(*c.row));
+	else
+		rv = each_word(o, name, &c, d);
+	c.value = false;
+	if (rv == 0)
+		rv = each_word(o, "skip", &c, d);
+	if (rv == 0)
+		return c.row;
+	free(c.row);
+	return NULL;
 }
 
 /* ---- words */
@@ -228,15 +252,13 @@ print_row_full(const struct lint *l)
 static int
 print_rows(const struct tool_options *o, const char *name, bool full)
 {
-	struct chosen	c;
-	struct diag	d = { 0 };
-	int		rv = CHECK_OK;
-	bool		first = true;
+	struct diag	 d = { 0 };
+	bool		*row = lint_choose(o, name, &d), first = true;
 
-	if (choose_rows(o, name, &c, &d) == -1)
-		rv = io_fail(&d);
-	for (size_t i = 0; rv == CHECK_OK && i < lint_count(); i++) {
-		if (!c.row[i])
+	if (row == NULL)
+		return io_fail(&d);
+	for (size_t i = 0; i < lint_count(); i++) {
+		if (!row[i])
 			continue;
 		if (o->json) {
 			print_row_json(lint_at(i), full);
@@ -250,8 +272,8 @@ print_rows(const struct tool_options *o, const char *name, bool full)
 		else
 			print_row_line(lint_at(i));
 	}
-	free(c.row);
-	return rv;
+	free(row);
+	return CHECK_OK;
 }
 
 int

@@ -24,9 +24,11 @@ enum object_kind lint_object_kind(struct span der);
 
 void	lint_print(const struct lint_object *o, const struct findings *f, bool json);
 
-/* Call fn with each word of the comma lists that option name was given; -1 as soon as it says so. */
-int	lint_words(const struct tool_options *o, const char *name, int (*fn)(void *arg, const char *word, struct diag *d),
-	    void *arg, struct diag *d);
+/*
+ * A flag for each of lint_count() rows: those that the words of option name match (all without it), but those of
+ * --skip.  The caller frees; NULL with d: a word that matches none.
+ */
+bool	*lint_choose(const struct tool_options *o, const char *name, struct diag *d);
 
 /* --list and --explain; the exit status. */
 int	lint_list(const struct tool_options *o);

@@ -177,6 +177,11 @@ if command -v python3 >/dev/null; then
 	run "only, a list" 1 --json --fail-on error --only 'leaf.ski.*,leaf.eku.present' "$dir/wrong.der"
 	run "only, twice" 1 --json --fail-on error --only 'leaf.ski.*' --only leaf.eku.present "$dir/wrong.der"
 	run "skip" 0 --json --fail-on error --skip 'leaf.eku.*,leaf.ku.*' "$dir/wrong.der"
+	printf 'LintExclude leaf.eku.*\nLintSeverityOverride leaf.ski.present=notice\n' >"$dir/lint.conf"
+	run "a configuration" 0 --json --fail-on warning --config "$dir/lint.conf" "$dir/wrong.der"
+	says out '"id":"leaf.ski.present","severity":"notice"'
+	run "a configuration, narrowed" 0 --json --fail-on notice --config "$dir/lint.conf" --only 'leaf.eku.*' "$dir/wrong.der"
+	says out '"checked":0'
 	run "issuer" 0 --json --fail-on notice --issuer "$dir/subca.der" --issuer "$dir/root.der" "$dir/leaf-mm.der"
 	with=$(sed 's/.*"checked":\([0-9]*\).*/\1/' "$dir/out")
 	run "no issuer" 0 --json "$dir/leaf-mm.der"
