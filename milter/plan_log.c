@@ -167,6 +167,8 @@ object(const struct plan_input *in, const struct plan *p)
 	for (size_t i = 0; i < in->verdict->nwould; i++)
 		json_push(would, json_cstr(in->verdict->would[i]));
 	json_put(o, "would", would);
+	json_put(o, "ruleset", json_cstr(LINT_VERSION_RULES));
+	json_put(o, "sbr", json_cstr(LINT_VERSION_SBR));
 	json_put(o, "stripped", json_integer(delivers(p) ? (json_int_t)in->stripped : 0));
 	if (p->rcode != NULL) {
 		struct buf reply = buf_new(1024);

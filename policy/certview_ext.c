@@ -85,15 +85,14 @@ ext_bc(struct view_ctx *c, struct span octets, struct certview *v)
 }
 
 /* X.690 11.2.2: trailing zero bits of a named bit list are cut. */
-static void
+static bool
 named_bits(struct view_ctx *c, const struct elem *e)
 {
 	struct span b = e->body;
 
 	if (b.n == 0 || b.p[0] > 7 || (b.n == 1 && b.p[0] != 0))
-		view_fault(c, "the unused bits of a BIT STRING are not 0 to 7", e->der);
-	else if (b.n > 1 && (b.p[b.n - 1] & (1U << b.p[0])) == 0)
-		view_fault(c, "a named bit list ends in a zero bit", e->der);
+		return view_bad(c, "the unused bits of a BIT STRING are not 0 to 7", e->der);
+	return b.n == 1 || (b.p[b.n - 1] & (1U << b.p[0])) != 0 || view_bad(c, "a named bit list ends in a zero bit", e->der);
 }
 
 static bool
@@ -110,7 +109,8 @@ ext_ku(struct view_ctx *c, struct span octets, struct certview *v)
 		for (unsigned bit = 0; bit < 8; bit++)
 			if ((e.body.p[i] & (0x80U >> bit)) != 0)
 				v->ku |= 1U << ((i - 1) * 8 + bit);
-	named_bits(c, &e);
+	/* Its bits can be read all the same. */
+	(void)named_bits(c, &e);
 	return true;
 }
 
@@ -297,8 +297,8 @@ dp_read(struct view_ctx *c, struct span body, struct crldp *out)
 	if (out->name && !view_dp_name(c, e.body, &out->full, &out->names))
 		return false;
 	out->reasons = view_optional(c, &body, CONTEXT(1), &e);
-	if (out->reasons)
-		named_bits(c, &e);
+	if (out->reasons && !named_bits(c, &e))
+		return false;
 	out->crl_issuer = view_optional(c, &body, CONTEXT_CONS(2), &e);
 	if (out->crl_issuer && !view_gns(c, e.body, &out->issuers))
 		return false;
