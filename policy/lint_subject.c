@@ -484,7 +484,8 @@ const struct lint lints_subject[] = {
 		.right = "DC=com, DC=example",
 		.wrong = "DC=example.com",
 		.zlint = "",
-		.pkilint = "pkix.name_domain_components_invalid_domain_name pkix.invalid_domain_name_syntax" },
+		.pkilint = "pkix.name_domain_components_invalid_domain_name pkix.invalid_domain_name_syntax "
+		    "itu.invalid_asn1_syntax cabf.smime.unparsed_attribute_value_encountered" },
 	{ 0 }
 };
 
