@@ -104,32 +104,29 @@ vat_iso_only_ok(const struct lint_cx *cx, const struct orgid *o)
 }
 RULE(vat_iso_only)
 
-/* One of several countryName values is enough; without any there is nothing to agree with (Note 1). */
+/* Each of several countryName values; without any there is nothing to agree with (Note 1). */
 static bool
-fits_some_country(const struct lint_cx *cx, const struct orgid *o)
+fits_countries(const struct lint_cx *cx, const struct orgid *o)
 {
-	const struct dn		*d = &cx->cert->subject;
-	const struct attr	*c = dn_find(d, OID_COUNTRY);
+	const struct dn *d = &cx->cert->subject;
 
-	if (c == NULL)
-		return true;
-	for (; c != NULL; c = dn_next(d, OID_COUNTRY, c))
-		if (orgid_fits_country(o, attr_octets(c)))
-			return true;
-	return false;
+	for (const struct attr *c = NULL; (c = dn_next(d, OID_COUNTRY, c)) != NULL;)
+		if (!orgid_fits_country(o, attr_octets(c)))
+			return false;
+	return true;
 }
 
 static bool
 matches_country_ok(const struct lint_cx *cx, const struct orgid *o)
 {
-	return (o->wrong & (ORGID_BAD_FORM | ORGID_BAD_SCHEME)) != 0 || o->vat_prefix || fits_some_country(cx, o);
+	return (o->wrong & (ORGID_BAD_FORM | ORGID_BAD_SCHEME)) != 0 || o->vat_prefix || fits_countries(cx, o);
 }
 RULE(matches_country)
 
 static bool
 vat_prefix_country_ok(const struct lint_cx *cx, const struct orgid *o)
 {
-	return !o->vat_prefix || fits_some_country(cx, o);
+	return !o->vat_prefix || fits_countries(cx, o);
 }
 RULE(vat_prefix_country)
 
@@ -184,7 +181,8 @@ const struct lint lints_orgid[] = {
 		.right = "UTF8String NTRGB-12345678",
 		.wrong = "BMPString NTRGB-12345678",
 		.zlint = "",
-		.pkilint = "cabf.invalid_subject_organization_identifier_encoding" },
+		.pkilint = "cabf.invalid_subject_organization_identifier_encoding itu.invalid_asn1_syntax "
+		    "cabf.smime.unparsed_attribute_value_encountered" },
 	{	.id = "leaf.orgid.structure", .section = "7.1.4.2.2(d); A.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_O | TYPE_S, .who = WHO_LEAF,
 		.from = 20230901, .check = structure,
