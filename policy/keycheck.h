@@ -45,7 +45,10 @@ unsigned keycheck_power(const struct keycheck *k);
 /* Has it two factors so near each other that FERMAT_ROUNDS of Fermat's factorisation find them? */
 bool	keycheck_close(const struct keycheck *k);
 #define KEYCHECK_FERMAT_ROUNDS 100
-/* Is it a prime?  Costs about a millisecond, a hundred when it is one. */
+/*
+ * Is it a prime?  Costs about a millisecond at 2048 bits, a hundred at KEYCHECK_PRIME_BITS; false above.
+ */
+#define KEYCHECK_PRIME_BITS 8192
 bool	keycheck_prime(const struct keycheck *k);
 
 #endif

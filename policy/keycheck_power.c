@@ -395,18 +395,29 @@ keycheck_power(const struct keycheck *k)
 	return 0;
 }
 
+/*
+ * One round of Fermat's test to the base 3: BN_check_prime() alone takes a minute for a prime of LIMIT_RSA_BITS.  What passes
+ * and is no prime was made so, and is no product of two random primes either.
+ */
+static bool
+fermat_test(struct numbers *m)
+{
+	must(BN_set_word(m->a, 3));
+	must(BN_copy(m->b, m->n) != NULL && BN_sub_word(m->b, 1));
+	must(BN_mod_exp(m->root, m->a, m->b, m->n, m->ctx));
+	return BN_is_one(m->root);
+}
+
 bool
 keycheck_prime(const struct keycheck *k)
 {
 	struct numbers m;
-	int	       rv;
+	bool	       prime;
 
-	if (k->bits == 0)
+	if (k->bits == 0 || k->bits > KEYCHECK_PRIME_BITS)
 		return false;
 	numbers_open(&m, k->n);
-	rv = BN_check_prime(m.n, m.ctx, NULL);
+	prime = k->bits <= 512 ? BN_check_prime(m.n, m.ctx, NULL) == 1 : fermat_test(&m);
 	numbers_close(&m);
-	if (rv == -1)
-		xnomem();
-	return rv == 1;
+	return prime;
 }

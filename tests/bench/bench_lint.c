@@ -3,10 +3,10 @@
  * Certificates a second through certview_parse() and lint_run(), on one core and cold: nothing is kept from one certificate
  * to the next.  Names of files come on standard input, one a line (PEM blocks or DER); what certview_parse() refuses is left out.
  *
- *	bench_lint [-d] [-s SECONDS] < NAMES	one JSON object, of the shape that the peers' benches print
- *	bench_lint [-d] -n COUNT < NAMES	so many passes, for callgrind --toggle-collect=work
+ *	bench_lint [-x GLOB] [-s SECONDS] < NAMES	one JSON object, of the shape that the peers' benches print
+ *	bench_lint [-x GLOB] -n COUNT < NAMES		so many passes, for callgrind --toggle-collect=work
  *
- * -d: with the tests that cost most (factors of the modulus).  All is judged by the profile sbr, which has most rows.
+ * -x: without these requirements.  All is judged by the profile sbr, which has most rows.
  */
 #include <openssl/pem.h>
 #include <stdio.h>
@@ -80,34 +80,34 @@ file_add(struct inputs *in, const char *path)
 }
 
 static void
-judge(const struct certview *view, bool deep)
+judge(const struct certview *view, const struct lint_select *select)
 {
-	struct lint_input	in = { .cert = view, .profile = LINT_SBR, .deep = deep };
+	struct lint_input	in = { .cert = view, .profile = LINT_SBR };
 	struct findings		found = { 0 };
 
-	lint_run(&in, NULL, &found);
+	lint_run(&in, select, &found);
 	checked += found.checked;
 	findings_free(&found);
 }
 
 /* Its own symbol, for callgrind. */
 static __attribute__((noinline)) void
-work(const struct inputs *in, bool deep)
+work(const struct inputs *in, const struct lint_select *select)
 {
 	struct certview view;
 
 	for (size_t i = 0; i < in->n; i++) {
 		certview_parse(in->v[i], &view);
-		judge(&view, deep);
+		judge(&view, select);
 		certview_free(&view);
 	}
 }
 
 static void
-work_parsed(const struct certview *views, size_t n, bool deep)
+work_parsed(const struct certview *views, size_t n, const struct lint_select *select)
 {
 	for (size_t i = 0; i < n; i++)
-		judge(&views[i], deep);
+		judge(&views[i], select);
 }
 
 static double
@@ -120,20 +120,20 @@ cpu(void)
 }
 
 static void
-measure(const struct inputs *in, bool deep, double seconds)
+measure(const struct inputs *in, const struct lint_select *select, double seconds)
 {
 	struct certview	*views = xcalloc(in->n, sizeof(*views));
 	double		 start, both, lint;
 	size_t		 nboth = 0, nlint = 0, rows;
 
-	work(in, deep);
+	work(in, select);
 	rows = checked;
 	for (start = cpu(); (both = cpu() - start) < seconds; nboth += in->n)
-		work(in, deep);
+		work(in, select);
 	for (size_t i = 0; i < in->n; i++)
 		certview_parse(in->v[i], &views[i]);
 	for (start = cpu(); (lint = cpu() - start) < seconds; nlint += in->n)
-		work_parsed(views, in->n, deep);
+		work_parsed(views, in->n, select);
 	for (size_t i = 0; i < in->n; i++)
 		certview_free(&views[i]);
 	free(views);
@@ -148,16 +148,17 @@ main(int argc, char **argv)
 	char		*line = NULL;
 	size_t		 cap = 0;
 	ssize_t		 n;
-	bool		 deep = false;
 	double		 seconds = 1;
+	struct lint_select *select = lint_select_new();
+	struct diag	 d = { 0 };
 	long		 count = 0;
 	int		 ch;
 
-	while ((ch = getopt(argc, argv, "dn:s:")) != -1)
+	while ((ch = getopt(argc, argv, "n:s:x:")) != -1)
 		switch (ch) {
-		case 'd': deep = true; break;
 		case 'n': count = strtol(optarg, NULL, 10); break;
 		case 's': seconds = strtod(optarg, NULL); break;
+		case 'x': need(lint_select_exclude(select, optarg, &d) == 0, optarg); break;
 		default: return 64;
 		}
 	while ((n = getline(&line, &cap, stdin)) > 0) {
@@ -167,13 +168,14 @@ main(int argc, char **argv)
 	free(line);
 	need(in.n > 0, "no certificate");
 	if (count == 0)
-		measure(&in, deep, seconds);
+		measure(&in, select, seconds);
 	else
 		printf("%zu certificates\n", in.n);
 	while (count-- > 0)
-		work(&in, deep);
+		work(&in, select);
 	for (size_t i = 0; i < in.n; i++)
 		free((void *)(uintptr_t)in.v[i].p);
 	free(in.v);
+	lint_select_free(select);
 	return 0;
 }

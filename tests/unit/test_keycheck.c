@@ -299,6 +299,20 @@ primes(void **state)
 	BN_add_word(b, 2);
 	take(&m, b);
 	assert_false(keycheck_prime(&m.k));
+	/* 2^1279 - 1, and a number too long to be asked about. */
+	BN_zero(b);
+	BN_set_bit(b, 1279);
+	BN_sub_word(b, 1);
+	take(&m, b);
+	assert_true(keycheck_prime(&m.k));
+	BN_add_word(b, 2);
+	take(&m, b);
+	assert_false(keycheck_prime(&m.k));
+	BN_zero(b);
+	BN_set_bit(b, 11213);
+	BN_sub_word(b, 1);
+	take(&m, b);
+	assert_false(keycheck_prime(&m.k));
 	BN_free(b);
 }
 
