@@ -13,6 +13,7 @@
 #include <openssl/x509.h>
 
 #include "der.h"
+#include "lint_ca.h"
 
 #define PQC_SINCE 20250822	/* SMC013 */
 #define SHA1_SUNSET 20260915	/* SMC016 */
@@ -264,8 +265,8 @@ excluded(const struct lint_cx *cx, struct finding *f)
 	const struct algid *a = &cx->cert->tbs_alg;
 
 	if (cx->rfc5280) {
-		if ((cx->who & WHO_ROOT) != 0)
-			return LINT_NA;		/* nobody relies on a root's own signature */
+		if (ca_self_signed(cx->cert))
+			return LINT_NA;		/* nobody relies on a signature by oneself */
 		if (!is_sha1(a) && !is_dsa(a) && a->id != OID_RSA_MD2 && a->id != OID_RSA_MD5)
 			return LINT_PASS;
 		f->severity = BR_WARNING;

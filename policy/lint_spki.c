@@ -202,11 +202,16 @@ not_montgomery(const struct lint_cx *cx, struct finding *f)
 	return id == OID_X25519 || id == OID_X448 ? seen_oid(cx, f) : LINT_NA;
 }
 
+/* RFC 8550 has DSA as historic; about others RFCs are silent. */
 static enum lint_result
 known_algorithm(const struct lint_cx *cx, struct finding *f)
 {
 	const struct algid *a = &cx->cert->key_alg;
 
+	if (cx->rfc5280) {
+		f->severity = BR_WARNING;
+		return a->id == OID_DSA ? seen_oid(cx, f) : LINT_PASS;
+	}
 	switch (a->id) {
 	case OID_RSASSA_PSS: case OID_RSAES_OAEP: case OID_X25519: case OID_X448:
 		return LINT_NA;		/* has a row of its own */
@@ -354,7 +359,7 @@ const struct lint lints_spki[] = {
 		    "pkix.key_usage_value_required_but_missing_for_edwards_curve" },
 	{	.id = "leaf.spki.no-dsa-dh-other", .section = "6.1.5; 7.1.3.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901, .check = known_algorithm,
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20190401, .check = known_algorithm,
 		.text = "the key is RSA, EC, EdDSA, ML-DSA or ML-KEM: no other algorithm",
 		.why = "what is not on the list is not looked for by anybody who checks keys, and many "
 		    "readers refuse it",
