@@ -52,9 +52,11 @@ limits_apply(const struct crlview *l)
 static enum lint_result
 too_late(struct finding *f, const struct crlview *l, const char *limit, const char *because)
 {
+	long long n = (long long)(l->next_update.t - l->this_update.t);
+
 	finding_at(f, "nextUpdate");
-	return finding_seen(f, "%lld seconds after thisUpdate; limit %s: %s",
-	    (long long)(l->next_update.t - l->this_update.t), limit, because);
+	return finding_seen(f, "%lld days and %lld seconds after thisUpdate; limit %s: %s", n / 86400, n % 86400, limit,
+	    because);
 }
 
 static enum lint_result
@@ -254,17 +256,17 @@ const struct lint lints_crl[] = {
 	{	.id = "rp.check-revocation", .section = "4.9.6", .applies = "crl", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "The relying party checks the revocation of every certificate that has a CRL or an "
+		.text = "the relying party checks the revocation of every certificate that has a CRL or an "
 		    "OCSP pointer",
-		.why = "A signature by a revoked key says nothing; the sentence binds us and not the CA, "
+		.why = "a signature by a revoked key says nothing; the sentence binds us and not the CA, "
 		    "and the axis of revocation is what it asks for",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "crl.leaf.reissue-7d", .section = "4.9.7", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "A CRL for subscriber certificates is issued anew at least every 7 days",
-		.why = "A revocation is of use when it is known soon; a file does not say how long it is "
+		.text = "a CRL for subscriber certificates is issued anew at least every 7 days",
+		.why = "a revocation is of use when it is known soon; a file does not say how long it is "
 		    "served",
 		.wrong = "served today, thisUpdate 9 days ago",
 		.zlint = "",
@@ -272,8 +274,8 @@ const struct lint lints_crl[] = {
 	{	.id = "crl.leaf.next-update-10d", .section = "4.9.7", .applies = "crl", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "A CRL for subscriber certificates has nextUpdate at most 10 days after thisUpdate",
-		.why = "Software uses a CRL until nextUpdate and learns of no revocation before",
+		.text = "a CRL for subscriber certificates has nextUpdate at most 10 days after thisUpdate",
+		.why = "software uses a CRL until nextUpdate and learns of no revocation before",
 		.right = "thisUpdate 1 March 00:00:00, nextUpdate 11 March 00:00:00",
 		.wrong = "nextUpdate one second later",
 		.zlint = "e_crl_next_update_invalid",
@@ -282,22 +284,22 @@ const struct lint lints_crl[] = {
 	{	.id = "crl.ca.reissue-12m", .section = "4.9.7", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "A CRL for CA certificates is issued anew at least every 12 months",
-		.why = "It shows that the CA still can; a file does not say how long it is served",
+		.text = "a CRL for CA certificates is issued anew at least every 12 months",
+		.why = "it shows that the CA still can; a file does not say how long it is served",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "crl.ca.reissue-24h-after-revocation", .section = "4.9.7", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "A new CRL appears within 24 hours of the revocation of a subordinate CA certificate",
-		.why = "A CA gone wrong makes new wrong certificates each day; it takes the CRLs before",
+		.text = "a new CRL appears within 24 hours of the revocation of a subordinate CA certificate",
+		.why = "a CA gone wrong makes new wrong certificates each day; it takes the CRLs before",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "crl.ca.next-update-12m", .section = "4.9.7", .applies = "crl", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "A CRL for CA certificates has nextUpdate at most 12 months after thisUpdate",
-		.why = "Software uses a CRL until nextUpdate and learns of no revocation before; months are "
+		.text = "a CRL for CA certificates has nextUpdate at most 12 months after thisUpdate",
+		.why = "software uses a CRL until nextUpdate and learns of no revocation before; months are "
 		    "those of the calendar",
 		.right = "thisUpdate 2026-03-01, nextUpdate 2027-03-01, both at 00:00:00",
 		.wrong = "nextUpdate one second later",
@@ -307,8 +309,8 @@ const struct lint lints_crl[] = {
 	{	.id = "crl.next-update.present", .section = "4.9.7", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901, .rfc_who = WHO_CRL,
-		.text = "A CRL has nextUpdate",
-		.why = "Without it nobody can tell an old CRL from a current one (RFC 5280 5.1.2.5)",
+		.text = "a CRL has nextUpdate",
+		.why = "without it nobody can tell an old CRL from a current one (RFC 5280 5.1.2.5)",
 		.right = "thisUpdate 2026-03-01, nextUpdate 2026-03-08",
 		.wrong = "a CRL that has thisUpdate alone",
 		.zlint = "e_crl_has_next_update",
@@ -317,9 +319,9 @@ const struct lint lints_crl[] = {
 	{	.id = "info.crl.scope-kind", .section = "4.9.7", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "Which limits hold is told by what the CRL covers: subscriber certificates, CA "
+		.text = "which limits hold is told by what the CRL covers: subscriber certificates, CA "
 		    "certificates, or both, when the stricter hold",
-		.why = "It tells the judge how to choose: by issuingDistributionPoint, else by the issuer "
+		.why = "it tells the judge how to choose: by issuingDistributionPoint, else by the issuer "
 		    "and what is known to be issued by it, else the laxer limit",
 		.right = "onlyContainsUserCerts: 10 days",
 		.wrong = "10 days for the CRL of a root",
@@ -328,8 +330,8 @@ const struct lint lints_crl[] = {
 	{	.id = "crl.suspend.reason-hold-only", .section = "4.9.13", .applies = "crl", .ballot = "SMC06",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20240511,
-		.text = "Suspension is marked by the reason certificateHold (6) alone",
-		.why = "Another mark is not understood, or looks like a revocation; seen where an entry has "
+		.text = "suspension is marked by the reason certificateHold (6) alone",
+		.why = "another mark is not understood, or looks like a revocation; seen where an entry has "
 		    "a hold instruction with another reason, or a complete CRL has removeFromCRL (8)",
 		.right = "certificateHold (6)",
 		.wrong = "removeFromCRL (8) in a complete CRL",
@@ -339,37 +341,37 @@ const struct lint lints_crl[] = {
 	{	.id = "crl.entries.keep-until-expiry", .section = "4.10.1", .applies = "crl", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "An entry stays in the CRL until the notAfter of the revoked certificate has passed",
-		.why = "Mail is verified long after it was sent; it takes two CRLs and the certificate",
+		.text = "an entry stays in the CRL until the notAfter of the revoked certificate has passed",
+		.why = "mail is verified long after it was sent; it takes two CRLs and the certificate",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "service.response-10s", .section = "4.10.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
 		.text = "CRL and OCSP are answered within 10 seconds under normal operating conditions",
-		.why = "Mail software gives up waiting; a measurement contains the network between",
+		.why = "mail software gives up waiting; a measurement contains the network between",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "service.ocsp-response-10s", .section = "4.10.2", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
 		.text = "OCSP is answered within 10 seconds under normal operating conditions",
-		.why = "Mail software gives up waiting; a measurement contains the network between",
+		.why = "mail software gives up waiting; a measurement contains the network between",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "service.repository-24x7", .section = "4.10.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "An online repository gives the status of all unexpired certificates of the CA "
+		.text = "an online repository gives the status of all unexpired certificates of the CA "
 		    "around the clock",
-		.why = "Mail is verified at any hour; it takes many tries over days",
+		.why = "mail is verified at any hour; it takes many tries over days",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "crl.sha1.sunset", .section = "7.1.3.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "A CRL is signed with an algorithm that does not incorporate SHA-1",
-		.why = "A collision would make a CRL that clears a revoked certificate; 7.1.3.2 has named "
+		.text = "a CRL is signed with an algorithm that does not incorporate SHA-1",
+		.why = "a collision would make a CRL that clears a revoked certificate; 7.1.3.2 has named "
 		    "CRLs since 1.0.0",
 		.right = "sha256WithRSAEncryption",
 		.wrong = "sha1WithRSAEncryption",
@@ -379,8 +381,8 @@ const struct lint lints_crl[] = {
 	{	.id = "crl.reason.not-critical", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901, .rfc_who = WHO_CRL,
-		.text = "The entry extension reasonCode is not critical",
-		.why = "Software that does not know a critical entry extension must not use the CRL (RFC "
+		.text = "the entry extension reasonCode is not critical",
+		.why = "software that does not know a critical entry extension must not use the CRL (RFC "
 		    "5280 5.3)",
 		.right = "reasonCode keyCompromise",
 		.wrong = "reasonCode keyCompromise, critical",
@@ -390,8 +392,8 @@ const struct lint lints_crl[] = {
 	{	.id = "crl.reason.ca-present", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "The entry of a CA certificate has reasonCode",
-		.why = "Who trusts a CA must know whether its key is in other hands",
+		.text = "the entry of a CA certificate has reasonCode",
+		.why = "who trusts a CA must know whether its key is in other hands",
 		.right = "reasonCode cessationOfOperation (5)",
 		.wrong = "an entry without extensions in the CRL of a root",
 		.zlint = "",
@@ -400,8 +402,8 @@ const struct lint lints_crl[] = {
 	{	.id = "crl.reason.ca-no-hold", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "The entry of a CA certificate does not have reason certificateHold (6)",
-		.why = "A CA cannot be suspended: what it issued meanwhile would be good again afterwards",
+		.text = "the entry of a CA certificate does not have reason certificateHold (6)",
+		.why = "a CA cannot be suspended: what it issued meanwhile would be good again afterwards",
 		.right = "reasonCode cACompromise (2)",
 		.wrong = "reasonCode certificateHold (6)",
 		.zlint = "",
@@ -410,8 +412,8 @@ const struct lint lints_crl[] = {
 	{	.id = "crl.reason.leaf-present", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901, .severity = BR_NOTICE,
-		.text = "The entry of a subscriber certificate has reasonCode",
-		.why = "It tells a lost key from a change of name; a notice only, as leaving it out is the "
+		.text = "the entry of a subscriber certificate has reasonCode",
+		.why = "it tells a lost key from a change of name; a notice only, as leaving it out is the "
 		    "one way to say that the reason is unspecified",
 		.right = "reasonCode keyCompromise (1)",
 		.wrong = "an entry without extensions",
@@ -421,8 +423,8 @@ const struct lint lints_crl[] = {
 	{	.id = "crl.reason.not-unspecified", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "No entry has reasonCode unspecified (0): the extension is left out instead",
-		.why = "It says no more than its absence (RFC 5280 5.3.1)",
+		.text = "no entry has reasonCode unspecified (0): the extension is left out instead",
+		.why = "it says no more than its absence (RFC 5280 5.3.1)",
 		.right = "an entry without extensions",
 		.wrong = "reasonCode unspecified (0)",
 		.zlint = "e_cab_crl_has_valid_reason_code",
@@ -431,7 +433,7 @@ const struct lint lints_crl[] = {
 	{	.id = "crl.reason.hold-not-strict", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "No entry of a Strict certificate has reason certificateHold (6)",
+		.text = "no entry of a Strict certificate has reason certificateHold (6)",
 		.why = "Strict certificates are revoked or they are not; it takes the certificate, which "
 		    "--issuer may give too",
 		.right = "reasonCode certificateHold (6) for a Multipurpose certificate",
@@ -442,15 +444,15 @@ const struct lint lints_crl[] = {
 	{	.id = "crl.reason.appropriate", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "The reason is the most appropriate one by the CA's CP or CPS",
-		.why = "What happened is known to the CA alone",
+		.text = "the reason is the most appropriate one by the CA's CP or CPS",
+		.why = "what happened is known to the CA alone",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "info.crl.version", .section = "7.2.1", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "The version of a CRL is a matter of RFC 5280 5.1.2.1, and no rule of this document",
-		.why = "It tells the judge what not to report",
+		.text = "the version of a CRL is a matter of RFC 5280 5.1.2.1, and no rule of this document",
+		.why = "it tells the judge what not to report",
 		.zlint = "",
 		.pkilint = "pkix.crl_version_is_not_v2" },
 	{	.id = "info.crl.aki", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
@@ -458,38 +460,38 @@ const struct lint lints_crl[] = {
 		.from = 20230901,
 		.text = "authorityKeyIdentifier of a CRL is a matter of RFC 5280 5.2.1, and no rule of this "
 		    "document",
-		.why = "It tells the judge what not to report",
+		.why = "it tells the judge what not to report",
 		.zlint = "e_crl_has_authority_key_identifier",
 		.pkilint = "" },
 	{	.id = "info.crl.number", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
 		.text = "cRLNumber is a matter of RFC 5280 5.2.3, and no rule of this document",
-		.why = "It tells the judge what not to report",
+		.why = "it tells the judge what not to report",
 		.zlint = "e_crl_missing_crl_number",
 		.pkilint = "pkix.crl_number_missing" },
 	{	.id = "info.crl.entries-not-empty-list", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "An empty revokedCertificates is a matter of RFC 5280 5.1.2.6, and no rule of this "
+		.text = "an empty revokedCertificates is a matter of RFC 5280 5.1.2.6, and no rule of this "
 		    "document",
-		.why = "It tells the judge what not to report",
+		.why = "it tells the judge what not to report",
 		.zlint = "e_crl_empty_revoked_certificates",
 		.pkilint = "pkix.crl_revoked_certificates_empty" },
 	{	.id = "info.crl.signature-by-issuer", .section = "7.1.2.2.b", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "A CRL says something about a certificate when the issuer's key has signed it and "
+		.text = "a CRL says something about a certificate when the issuer's key has signed it and "
 		    "its issuingDistributionPoint covers the certificate",
-		.why = "It tells the judge to verify before anything else: a foreign CRL says nothing about "
+		.why = "it tells the judge to verify before anything else: a foreign CRL says nothing about "
 		    "the CA",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "info.crl.delta", .section = "4.9.7", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "The limits of 4.9.7 are those of complete CRLs; a delta CRL only adds to one",
-		.why = "It tells the judge what not to report",
+		.text = "the limits of 4.9.7 are those of complete CRLs; a delta CRL only adds to one",
+		.why = "it tells the judge what not to report",
 		.zlint = "",
 		.pkilint = "" },
 	{ 0 }

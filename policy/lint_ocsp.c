@@ -88,7 +88,7 @@ responder(const struct lint_input *in)
 
 	if (in->ocsp->signer != NULL)
 		return in->ocsp->signer;
-	for (size_t i = 0; in->ocsp->by_name && (v = status_known(in, i)) != NULL; i++)
+	for (size_t i = 0; (v = status_known(in, i)) != NULL; i++)
 		if (ocspview_names(in->ocsp, v))
 			return v;
 	return NULL;
@@ -119,19 +119,19 @@ check_signer(const struct lint_cx *cx, struct finding *f)
 }
 
 /*
- * The certificate to be judged as a delegate's: itself, or that in the response.  The CA itself needs none of it, and it
- * is known by the hashes of its name and key, which the response holds.
+ * The certificate to be judged as a delegate's: itself, or that of the responder.  The CA itself needs none of it, and
+ * it is known by the hashes of its name and key, which the response holds.
  */
 static const struct certview *
 delegate(const struct lint_cx *cx)
 {
-	const struct ocspview *o = cx->in->ocsp;
+	const struct ocspview	*o = cx->in->ocsp;
+	const struct certview	*v;
 
 	if (o == NULL)
 		return cx->cert;
-	if (o->signer == NULL || o->n == 0 || ocsp_single_of(&o->v[0], o->signer))
-		return NULL;
-	return o->signer;
+	v = o->n > 0 ? responder(cx->in) : NULL;
+	return v == NULL || ocsp_single_of(&o->v[0], v) ? NULL : v;
 }
 
 static const char *
@@ -330,9 +330,9 @@ const struct lint lints_ocsp[] = {
 	{	.id = "ocsp.rfc6960", .section = "4.9.9", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901, .rfc_who = WHO_RESPONSE,
-		.text = "An OCSP response is as RFC 6960 or RFC 5019 has it: DER, of type "
+		.text = "an OCSP response is as RFC 6960 or RFC 5019 has it: DER, of type "
 		    "id-pkix-ocsp-basic, version 1, with an answer",
-		.why = "Software drops what it cannot read, and the status stays unknown",
+		.why = "software drops what it cannot read, and the status stays unknown",
 		.right = "successful, id-pkix-ocsp-basic, one SingleResponse",
 		.wrong = "responseStatus successful without responseBytes",
 		.zlint = "",
@@ -341,9 +341,9 @@ const struct lint lints_ocsp[] = {
 	{	.id = "ocsp.signer", .section = "4.9.9", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
-		.text = "A response is signed by the CA that issued the certificate asked about, or by a "
+		.text = "a response is signed by the CA that issued the certificate asked about, or by a "
 		    "responder whose certificate that CA has issued itself",
-		.why = "Else any CA could clear another's revoked certificates; names and key identifiers "
+		.why = "else any CA could clear another's revoked certificates; names and key identifiers "
 		    "are compared here, the signature is verified elsewhere",
 		.right = "responder certificate of the same issuing CA",
 		.wrong = "responder certificate of the root",
@@ -353,8 +353,8 @@ const struct lint lints_ocsp[] = {
 	{	.id = "ocsp.delegate.eku", .section = "4.9.9", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_OCSP | WHO_RESPONSE,
 		.from = 20230901, .rfc_who = WHO_OCSP | WHO_RESPONSE,
-		.text = "The certificate of a delegated responder has id-kp-OCSPSigning in extKeyUsage",
-		.why = "Without it every subscriber of the CA could sign responses (RFC 6960 4.2.2.2)",
+		.text = "the certificate of a delegated responder has id-kp-OCSPSigning in extKeyUsage",
+		.why = "without it every subscriber of the CA could sign responses (RFC 6960 4.2.2.2)",
 		.right = "extKeyUsage: id-kp-OCSPSigning",
 		.wrong = "extKeyUsage: id-kp-clientAuth",
 		.zlint = "",
@@ -363,9 +363,9 @@ const struct lint lints_ocsp[] = {
 	{	.id = "ocsp.delegate.nocheck", .section = "4.9.9", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_OCSP | WHO_RESPONSE,
 		.from = 20230901,
-		.text = "The certificate of a delegated responder has id-pkix-ocsp-nocheck with the value "
+		.text = "the certificate of a delegated responder has id-pkix-ocsp-nocheck with the value "
 		    "NULL",
-		.why = "Else its own status has to be asked for, of itself (RFC 6960 4.2.2.2.1)",
+		.why = "else its own status has to be asked for, of itself (RFC 6960 4.2.2.2.1)",
 		.right = "1.3.6.1.5.5.7.48.1.5 with 05 00",
 		.wrong = "no such extension",
 		.zlint = "e_ocsp_id_pkix_ocsp_nocheck_ext_not_included_server_auth",
@@ -374,24 +374,24 @@ const struct lint lints_ocsp[] = {
 	{	.id = "ocsp.get", .section = "4.9.10", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
-		.text = "A responder answers the HTTP GET form of RFC 6960 A.1 and RFC 5019 5",
-		.why = "Answers to GET can be cached; it takes the network",
+		.text = "a responder answers the HTTP GET form of RFC 6960 A.1 and RFC 5019 5",
+		.why = "answers to GET can be cached; it takes the network",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "ocsp.interval.definition", .section = "4.9.10", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
-		.text = "The validity interval is from thisUpdate to nextUpdate, both seconds included, "
+		.text = "the validity interval is from thisUpdate to nextUpdate, both seconds included, "
 		    "with 3600 seconds an hour and 86400 a day",
-		.why = "It tells the judge how to count; as 10 days can be read to be 864000 or 864001 "
+		.why = "it tells the judge how to count; as 10 days can be read to be 864000 or 864001 "
 		    "seconds, the other rows allow one second either way",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "ocsp.next-update.present", .section = "4.9.10", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901, .severity = BR_WARNING,
-		.text = "A response about a subscriber certificate has nextUpdate",
-		.why = "The limits of the interval presuppose it; RFC 6960 lets it be absent, so that this "
+		.text = "a response about a subscriber certificate has nextUpdate",
+		.why = "the limits of the interval presuppose it; RFC 6960 lets it be absent, so that this "
 		    "is derived and a warning",
 		.right = "thisUpdate 08:00:00, nextUpdate 16:00:00",
 		.wrong = "a SingleResponse that ends with thisUpdate",
@@ -401,9 +401,9 @@ const struct lint lints_ocsp[] = {
 	{	.id = "ocsp.leaf.min-8h", .section = "4.9.10", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
-		.text = "A response about a subscriber certificate has nextUpdate at least 8 hours after "
+		.text = "a response about a subscriber certificate has nextUpdate at least 8 hours after "
 		    "thisUpdate",
-		.why = "Shorter ones have to be asked for all the time",
+		.why = "shorter ones have to be asked for all the time",
 		.right = "thisUpdate 08:00:00, nextUpdate 16:00:00",
 		.wrong = "nextUpdate 12:00:00",
 		.zlint = "",
@@ -412,9 +412,9 @@ const struct lint lints_ocsp[] = {
 	{	.id = "ocsp.leaf.max-10d", .section = "4.9.10", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
-		.text = "A response about a subscriber certificate has nextUpdate at most 10 days after "
+		.text = "a response about a subscriber certificate has nextUpdate at most 10 days after "
 		    "thisUpdate",
-		.why = "Software uses a response until nextUpdate and learns of no revocation before",
+		.why = "software uses a response until nextUpdate and learns of no revocation before",
 		.right = "thisUpdate 1 March 00:00:00, nextUpdate 11 March 00:00:00",
 		.wrong = "nextUpdate one second later",
 		.zlint = "",
@@ -423,24 +423,24 @@ const struct lint lints_ocsp[] = {
 	{	.id = "ocsp.leaf.update-short", .section = "4.9.10", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
-		.text = "When the interval is under 16 hours, newer information is there before half of it "
+		.text = "when the interval is under 16 hours, newer information is there before half of it "
 		    "has passed",
-		.why = "Clients need time to fetch it; a file does not say how long it is served",
+		.why = "clients need time to fetch it; a file does not say how long it is served",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "ocsp.leaf.update-long", .section = "4.9.10", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
-		.text = "When the interval is 16 hours or more, newer information is there 8 hours before "
+		.text = "when the interval is 16 hours or more, newer information is there 8 hours before "
 		    "nextUpdate and within 4 days of thisUpdate",
-		.why = "Clients need time to fetch it; a file does not say how long it is served",
+		.why = "clients need time to fetch it; a file does not say how long it is served",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "ocsp.ca.update-12m", .section = "4.9.10", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
 		.text = "OCSP information about a CA certificate is updated at least every 12 months",
-		.why = "It shows that the CA still can; a file does not say how long it is served",
+		.why = "it shows that the CA still can; a file does not say how long it is served",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "ocsp.ca.update-24h-after-revocation", .section = "4.9.10", .applies = "ocsp-responder", .ballot = "SMC01",
@@ -448,39 +448,39 @@ const struct lint lints_ocsp[] = {
 		.from = 20230901,
 		.text = "OCSP information about a CA certificate is updated within 24 hours of its "
 		    "revocation",
-		.why = "A CA gone wrong makes new wrong certificates each day; it takes the CRL, and the "
+		.why = "a CA gone wrong makes new wrong certificates each day; it takes the CRL, and the "
 		    "network",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "ocsp.unused-serial.not-good", .section = "4.9.10", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
-		.text = "A responder does not answer good for a serial number that the CA has never used",
-		.why = "A forged certificate has just such a number; it takes a question to the responder, "
+		.text = "a responder does not answer good for a serial number that the CA has never used",
+		.why = "a forged certificate has just such a number; it takes a question to the responder, "
 		    "and other people's responders are not probed",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "ocsp.unused-serial.not-good-tc", .section = "4.9.10", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = SHOULD_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
-		.text = "The responder of a technically constrained CA does not answer good for a serial "
+		.text = "the responder of a technically constrained CA does not answer good for a serial "
 		    "number that the CA has never used",
-		.why = "A forged certificate has just such a number; it takes a question to the responder, "
+		.why = "a forged certificate has just such a number; it takes a question to the responder, "
 		    "and other people's responders are not probed",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "ocsp.entries.keep-until-expiry", .section = "4.10.1", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
-		.text = "A revoked answer stays until the notAfter of the certificate has passed",
-		.why = "Mail is verified long after it was sent; it takes answers of several days",
+		.text = "a revoked answer stays until the notAfter of the certificate has passed",
+		.why = "mail is verified long after it was sent; it takes answers of several days",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "ocsp.ca.reason-present", .section = "7.3", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
-		.text = "A revoked answer about a CA certificate has revocationReason",
-		.why = "Who trusts a CA must know whether its key is in other hands",
+		.text = "a revoked answer about a CA certificate has revocationReason",
+		.why = "who trusts a CA must know whether its key is in other hands",
 		.right = "revoked, cessationOfOperation (5)",
 		.wrong = "revoked, without revocationReason",
 		.zlint = "",
@@ -491,7 +491,7 @@ const struct lint lints_ocsp[] = {
 		.from = 20230901,
 		.text = "revocationReason is one that CRLs may have: not unspecified (0), and not "
 		    "certificateHold (6) for CA and Strict certificates",
-		.why = "A reason that says nothing is left out, and neither a CA nor a Strict certificate "
+		.why = "a reason that says nothing is left out, and neither a CA nor a Strict certificate "
 		    "can be suspended",
 		.right = "keyCompromise (1)",
 		.wrong = "unspecified (0)",
@@ -502,7 +502,7 @@ const struct lint lints_ocsp[] = {
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
 		.text = "singleExtensions does not hold the CRL entry extension reasonCode",
-		.why = "The reason has a field of its own, and two might differ",
+		.why = "the reason has a field of its own, and two might differ",
 		.right = "revocationReason in RevokedInfo",
 		.wrong = "2.5.29.21 in singleExtensions",
 		.zlint = "",
@@ -512,16 +512,16 @@ const struct lint lints_ocsp[] = {
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
 		.text = "SHA-1 may be used in a CertID and in a responderID",
-		.why = "It tells the judge what not to report: these are look-up keys and no signatures "
+		.why = "it tells the judge what not to report: these are look-up keys and no signatures "
 		    "(RFC 5019, RFC 6960)",
 		.zlint = "",
 		.pkilint = "pkix.ocsp_responderid_keyhash_is_not_sha1" },
 	{	.id = "info.ocsp.responder-profile", .section = "4.9.9", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,
-		.text = "The responder's certificate needs id-kp-OCSPSigning and id-pkix-ocsp-nocheck; "
+		.text = "the responder's certificate needs id-kp-OCSPSigning and id-pkix-ocsp-nocheck; "
 		    "nothing else is said of it",
-		.why = "It tells the judge what not to report: the profile of the TLS requirements does not "
+		.why = "it tells the judge what not to report: the profile of the TLS requirements does not "
 		    "hold here",
 		.zlint = "",
 		.pkilint = "" },

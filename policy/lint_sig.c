@@ -4,7 +4,8 @@
  * fit the issuer's key, and the signature itself.
  *
  * Encodings are judged in tbsCertificate.signature; that signatureAlgorithm is the same is a row of its own.  Each kind
- * has its row; algid-allowed-set and no-other-encoding take what is of no kind.
+ * has its row; algid-allowed-set and no-other-encoding take what is of no kind.  Of a CRL, and of an OCSP response that a
+ * CA has signed itself, one row judges all of it.
  */
 #include "lint.h"
 #include "lint_table.h"
@@ -12,7 +13,9 @@
 #include <openssl/err.h>
 #include <openssl/x509.h>
 
+#include "crlview.h"
 #include "der.h"
+#include "ocspview.h"
 #include "lint_ca.h"
 
 #define PQC_SINCE 20250822	/* SMC013 */
@@ -416,6 +419,60 @@ verifies(const struct lint_cx *cx, struct finding *f)
 	return rv;
 }
 
+/* ---- CRLs and OCSP responses */
+
+/* key: the signer's; NULL: not known. */
+static enum lint_result
+judge_alone(const struct lint_cx *cx, struct finding *f, const struct algid *a, const struct certview *key, const char *where)
+{
+	const struct encoding	*e = encoding_find(a);
+	enum oid		 only = key != NULL ? algorithm_of(key) : OID_UNKNOWN;
+
+	if (e == NULL || !span_eq(e->der, a->der) || (e >= &encodings[ML_DSA_44] && !in_force(cx, PQC_SINCE))) {
+		finding_at(f, "%s", where);
+		return finding_hex(f, a->der);
+	}
+	if (only == OID_UNKNOWN || only == a->id)
+		return LINT_PASS;
+	finding_at(f, "%s", where);
+	finding_oid(f, a->oid);
+	return finding_seen(f, "; the issuer's key is another");
+}
+
+/* SHA-1 has a row of its own, crl.sha1.sunset. */
+static enum lint_result
+crl_scope(const struct lint_cx *cx, struct finding *f)
+{
+	const struct crlview	*l = cx->in->crl;
+	const struct certview	*ca = cx->issuer;
+
+	if (is_sha1(&l->sig_alg) || is_sha1(&l->tbs_alg))
+		return LINT_NA;
+	if (ca != NULL && !span_eq(ca->subject.der, l->issuer.der))
+		ca = NULL;
+	if (judge_alone(cx, f, &l->sig_alg, ca, "signatureAlgorithm") == LINT_FINDING)
+		return LINT_FINDING;
+	if (judge_alone(cx, f, &l->tbs_alg, ca, "tbsCertList.signature") == LINT_FINDING)
+		return LINT_FINDING;
+	if (span_eq(l->sig_alg.der, l->tbs_alg.der))
+		return LINT_PASS;
+	finding_at(f, "signatureAlgorithm");
+	finding_oid(f, l->sig_alg.oid);
+	return finding_seen(f, ", in tbsCertList another");
+}
+
+/* The CA asked about, when it has signed itself: a delegate's key is no CA's. */
+static enum lint_result
+ocsp_scope(const struct lint_cx *cx, struct finding *f)
+{
+	const struct ocspview	*o = cx->in->ocsp;
+	const struct certview	*ca = cx->issuer;
+
+	if (ca == NULL || o->n == 0 || !ocsp_single_of(&o->v[0], ca) || !ocspview_names(o, ca))
+		ca = o->n > 0 && o->signer != NULL && ocsp_single_of(&o->v[0], o->signer) ? o->signer : NULL;
+	return ca != NULL ? judge_alone(cx, f, &o->sig_alg, ca, "signatureAlgorithm") : LINT_NA;
+}
+
 const struct lint lints_sig[] = {
 	{	.id = "leaf.sig.tbs-equals-outer", .section = "7.1.3.2; RFC 5280 4.1.1.2", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
@@ -565,16 +622,16 @@ const struct lint lints_sig[] = {
 		.zlint = "",
 		.pkilint = "cabf.smime.prohibited_signature_algorithm_encoding" },
 	{	.id = "sig.scope.crl", .section = "7.1.3.2", .applies = "signature-algorithm", .ballot = "SMC01",
-		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
+		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
+		.from = 20230901, .check = crl_scope,
 		.text = "the rules for signature algorithms hold for both AlgorithmIdentifiers of a CRL, too",
 		.why = "a CRL is signed with the same key",
 		.right = "300d06092a864886f70d01010b0500 in both", .wrong = "sha1WithRSAEncryption",
 		.zlint = "e_crl_sigalgo_missing_null_params",
 		.pkilint = "pkix.crl_signature_algorithm_match" },
 	{	.id = "sig.scope.ocsp", .section = "7.1.3.2", .applies = "signature-algorithm", .ballot = "SMC01",
-		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
-		.from = 20230901,
+		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
+		.from = 20230901, .check = ocsp_scope,
 		.text = "the rules for signature algorithms hold for OCSP responses that a CA key signs, too",
 		.why = "a response is signed with the same key",
 		.right = "300d06092a864886f70d01010b0500", .wrong = "sha1WithRSAEncryption",

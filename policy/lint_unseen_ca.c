@@ -10,38 +10,38 @@ const struct lint lints_unseen_ca[] = {
 	{	.id = "leaf.revoke.24h", .section = "4.9.1.1", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "The CA revokes a subscriber certificate within 24 hours of the subscriber's "
+		.text = "the CA revokes a subscriber certificate within 24 hours of the subscriber's "
 		    "request, a request that was never authorised, key compromise, a key that can be "
 		    "computed, or mailbox validation that cannot be relied on",
-		.why = "Every hour more is one in which another signs or reads; when the clock started is "
+		.why = "every hour more is one in which another signs or reads; when the clock started is "
 		    "known to the CA alone",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.revoke.5d", .section = "4.9.1.1", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "The CA revokes a subscriber certificate within 5 days, better 24 hours, of "
+		.text = "the CA revokes a subscriber certificate within 5 days, better 24 hours, of "
 		    "learning of the other reasons of 4.9.1.1, non-conformance with these requirements "
 		    "among them",
-		.why = "A certificate that should not exist is not to be relied on; when the CA learned of "
+		.why = "a certificate that should not exist is not to be relied on; when the CA learned of "
 		    "it is known to the CA alone",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "subca.revoke.7d", .section = "4.9.1.2", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
-		.text = "The issuing CA revokes a subordinate CA certificate within 7 days of any of the "
+		.text = "the issuing CA revokes a subordinate CA certificate within 7 days of any of the "
 		    "reasons of 4.9.1.2",
-		.why = "A CA gone wrong makes new wrong certificates each day; when the reason arose is "
+		.why = "a CA gone wrong makes new wrong certificates each day; when the reason arose is "
 		    "known to the two CAs alone",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "subca.revoke.key-nonconforming", .section = "4.9.1.2", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
-		.text = "A subordinate CA certificate whose key falls outside 6.1.5 or 6.1.6 is revoked "
+		.text = "a subordinate CA certificate whose key falls outside 6.1.5 or 6.1.6 is revoked "
 		    "within 7 days of the issuing CA's having evidence",
-		.why = "A weak CA key endangers all below it; the key and the CRL can be seen, when the "
+		.why = "a weak CA key endangers all below it; the key and the CRL can be seen, when the "
 		    "evidence came cannot",
 		.wrong = "an RSA-1024 CA that no CRL lists",
 		.zlint = "",
@@ -49,40 +49,40 @@ const struct lint lints_unseen_ca[] = {
 	{	.id = "leaf.problem-report.24h", .section = "4.9.5", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
 		.from = 20230901,
-		.text = "The CA gives a preliminary report on a Certificate Problem Report within 24 hours",
-		.why = "Whoever reports a stolen key must be heard; only who reported it sees the answer",
+		.text = "the CA gives a preliminary report on a Certificate Problem Report within 24 hours",
+		.why = "whoever reports a stolen key must be heard; only who reported it sees the answer",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "caa.policy-statement", .section = "4.2.2.1", .applies = "subca", .ballot = "SMC010",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20240915,
-		.text = "The CA states in section 4.2 of its CP or CPS how it processes CAA for mailbox "
+		.text = "the CA states in section 4.2 of its CP or CPS how it processes CAA for mailbox "
 		    "addresses and which issuer domain names it takes for its own",
-		.why = "A domain's owner must know what to write into DNS; it is in the CPS",
+		.why = "a domain's owner must know what to write into DNS; it is in the CPS",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "caa.check.should", .section = "4.2.2.1", .applies = "subca", .ballot = "SMC05",
 		.level = SHOULD, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20240915, .until = 20250314,
-		.text = "The CA looks up and processes CAA for the domain of every mailbox before it issues",
-		.why = "A domain's owner can say so who may issue for it; what the CA asked, and what DNS "
+		.text = "the CA looks up and processes CAA for the domain of every mailbox before it issues",
+		.why = "a domain's owner can say so who may issue for it; what the CA asked, and what DNS "
 		    "said then, cannot be seen",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "caa.check.must", .section = "4.2.2.1", .applies = "subca", .ballot = "SMC05",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20250315,
-		.text = "The CA looks up and processes CAA for the domain of every mailbox before it issues",
-		.why = "A domain's owner can say so who may issue for it; what the CA asked, and what DNS "
+		.text = "the CA looks up and processes CAA for the domain of every mailbox before it issues",
+		.why = "a domain's owner can say so who may issue for it; what the CA asked, and what DNS "
 		    "said then, cannot be seen",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "caa.issuemail.honour", .section = "4.2.2.1", .applies = "subca", .ballot = "SMC05",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20250315,
-		.text = "A certificate is issued only when an issuemail property of the relevant CAA "
+		.text = "a certificate is issued only when an issuemail property of the relevant CAA "
 		    "records names the CA, or when there is none",
-		.why = "The owner's word counts only if CAs keep it; DNS today is a hint of what it said "
+		.why = "the owner's word counts only if CAs keep it; DNS today is a hint of what it said "
 		    "then, never a proof",
 		.right = "issuemail \"ca.example\", issued by that CA",
 		.wrong = "issuemail \"other.example\" alone",
@@ -93,7 +93,7 @@ const struct lint lints_unseen_ca[] = {
 		.from = 20250315,
 		.text = "CAA records without an issuemail property, or none, restrict nothing for mail; "
 		    "issue and issuewild never do",
-		.why = "It tells the judge how to read CAA and is never found",
+		.why = "it tells the judge how to read CAA and is never found",
 		.right = "issue \"ca.example\": any CA may issue for mail",
 		.wrong = "taking issue \";\" as forbidding S/MIME",
 		.zlint = "",
@@ -101,58 +101,58 @@ const struct lint lints_unseen_ca[] = {
 	{	.id = "caa.other-tags.no-conflict", .section = "4.2.2.1", .applies = "subca", .ballot = "SMC05",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20250315,
-		.text = "No other property tag overrides or contradicts what issuemail authorises",
-		.why = "Tags of one CA's own would make CAA unreliable; how the CA reads them cannot be seen",
+		.text = "no other property tag overrides or contradicts what issuemail authorises",
+		.why = "tags of one CA's own would make CAA unreliable; how the CA reads them cannot be seen",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "caa.each-mailbox", .section = "4.2.2.1", .applies = "subca", .ballot = "SMC05",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20250315,
 		.text = "CAA is processed for each mailbox address in the certificate",
-		.why = "One domain's permission says nothing about another; what the CA asked cannot be seen",
+		.why = "one domain's permission says nothing about another; what the CA asked cannot be seen",
 		.wrong = "two mailboxes in two domains, of which one forbids issuance",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "caa.freshness-8h", .section = "4.2.2.1", .applies = "subca", .ballot = "SMC05",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20250315,
-		.text = "The certificate is issued within the TTL of the CAA records or 8 hours after the "
+		.text = "the certificate is issued within the TTL of the CAA records or 8 hours after the "
 		    "check, whichever is longer",
-		.why = "Owners change their mind; when the CA checked cannot be seen",
+		.why = "owners change their mind; when the CA checked cannot be seen",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "caa.lookup-failure", .section = "4.2.2.1", .applies = "subca", .ballot = "SMC05",
 		.level = MUST_NOT, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20250315,
-		.text = "A failed CAA look-up is taken as permission only when the failure lies outside the "
+		.text = "a failed CAA look-up is taken as permission only when the failure lies outside the "
 		    "CA, was retried, and the zone is not signed",
-		.why = "Else whoever blocks DNS gets a certificate; what the CA's resolver saw cannot be "
+		.why = "else whoever blocks DNS gets a certificate; what the CA's resolver saw cannot be "
 		    "seen",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "caa.dnssec.primary", .section = "4.2.2.1.1", .applies = "subca", .ballot = "SMC014",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20260315,
-		.text = "The primary perspective validates all DNS queries of CAA look-ups by DNSSEC up to "
+		.text = "the primary perspective validates all DNS queries of CAA look-ups by DNSSEC up to "
 		    "the IANA root",
-		.why = "A forged answer would permit what the owner forbids; how the CA resolves cannot be "
+		.why = "a forged answer would permit what the owner forbids; how the CA resolves cannot be "
 		    "seen",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "caa.dnssec.no-local-disable", .section = "4.2.2.1.1", .applies = "subca", .ballot = "SMC014",
 		.level = MUST_NOT, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20260315,
-		.text = "No local policy turns DNSSEC validation off for a CAA look-up",
-		.why = "An exception is where an attacker goes in; how the CA resolves cannot be seen",
+		.text = "no local policy turns DNSSEC validation off for a CAA look-up",
+		.why = "an exception is where an attacker goes in; how the CA resolves cannot be seen",
 		.wrong = "a negative trust anchor for a customer's domain",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "caa.dnssec.error-no-permission", .section = "4.2.2.1.1", .applies = "subca", .ballot = "SMC014",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20260315,
-		.text = "A DNSSEC validation error at the primary perspective is not taken as permission to "
+		.text = "a DNSSEC validation error at the primary perspective is not taken as permission to "
 		    "issue",
-		.why = "An attack looks just like that; what the resolver saw then cannot be seen",
+		.why = "an attack looks just like that; what the resolver saw then cannot be seen",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "caa.mpic", .section = "4.2.2.2", .applies = "subca", .ballot = "SMC010",
@@ -160,15 +160,15 @@ const struct lint lints_unseen_ca[] = {
 		.from = 20250515,
 		.text = "CAA answers and domain validation are corroborated from remote network "
 		    "perspectives, as in 3.2.2.9 of the TLS Baseline Requirements",
-		.why = "One view of the network can be hijacked by BGP; no certificate shows who looked "
+		.why = "one view of the network can be hijacked by BGP; no certificate shows who looked "
 		    "from where",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "caa.iodef.report", .section = "4.2.2.1", .applies = "subca", .ballot = "SMC010",
 		.level = SHOULD, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20241222,
-		.text = "The CA reports a request that CAA stopped to the iodef contacts",
-		.why = "The owner learns that somebody tried; only the owner sees the report",
+		.text = "the CA reports a request that CAA stopped to the iodef contacts",
+		.why = "the owner learns that somebody tried; only the owner sees the report",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "info.ca.validity.no-limit", .section = "6.3.2", .applies = "subca", .ballot = "SMC01",
@@ -176,7 +176,7 @@ const struct lint lints_unseen_ca[] = {
 		.from = 20230901,
 		.text = "CA certificates may be valid for any time: 6.3.2 limits subscriber certificates "
 		    "alone",
-		.why = "It tells the judge what not to report; limits of browsers and of the TLS "
+		.why = "it tells the judge what not to report; limits of browsers and of the TLS "
 		    "requirements do not hold here",
 		.right = "a root of 25 years",
 		.wrong = "reporting it",
@@ -186,7 +186,7 @@ const struct lint lints_unseen_ca[] = {
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_ROOT,
 		.from = 20230901,
 		.text = "keyUsage has digitalSignature when the root's key signs OCSP responses itself",
-		.why = "The bit permits signatures on other things than certificates and CRLs; whether the "
+		.why = "the bit permits signatures on other things than certificates and CRLs; whether the "
 		    "key signs responses is not in its certificate",
 		.right = "digitalSignature, keyCertSign, cRLSign",
 		.wrong = "keyCertSign and cRLSign, and responses signed by the root",
@@ -196,7 +196,7 @@ const struct lint lints_unseen_ca[] = {
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
 		.text = "keyUsage has digitalSignature when the CA's key signs OCSP responses itself",
-		.why = "The bit permits signatures on other things than certificates and CRLs; whether the "
+		.why = "the bit permits signatures on other things than certificates and CRLs; whether the "
 		    "key signs responses is not in its certificate",
 		.right = "digitalSignature, keyCertSign, cRLSign",
 		.wrong = "keyCertSign and cRLSign, and responses signed by the CA",
@@ -205,40 +205,40 @@ const struct lint lints_unseen_ca[] = {
 	{	.id = "info.subca.nc.enforced-dns", .section = "7.1.2.2.f", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
-		.text = "Constraints on dNSName are applied to the dNSName entries of certificates below, "
+		.text = "constraints on dNSName are applied to the dNSName entries of certificates below, "
 		    "and not to mailboxes",
-		.why = "It tells the judge how to read nameConstraints and is never found",
+		.why = "it tells the judge how to read nameConstraints and is never found",
 		.wrong = "holding an rfc822Name against a permitted dNSName",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "info.cross.eku.optional", .section = "7.1.2.2.g", .applies = "cross", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CROSS,
 		.from = 20230901,
-		.text = "A cross certificate may go without extKeyUsage",
-		.why = "It tells the judge what not to report",
+		.text = "a cross certificate may go without extKeyUsage",
+		.why = "it tells the judge what not to report",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "cross.eku.authorised", .section = "7.1.2.2.g", .applies = "cross", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CROSS,
 		.from = 20230901,
-		.text = "A cross certificate has only key usages that the issuing CA has verified as "
+		.text = "a cross certificate has only key usages that the issuing CA has verified as "
 		    "authorised",
-		.why = "A cross certificate lends its issuer's trust; what was verified is in the CA's files",
+		.why = "a cross certificate lends its issuer's trust; what was verified is in the CA's files",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "ca.non-public-context", .section = "7.1.2.4", .applies = "subca", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
-		.text = "Every extension has a meaning on the public Internet: its OID arc is the "
+		.text = "every extension has a meaning on the public Internet: its OID arc is the "
 		    "applicant's, the right to assert it was shown, or an open standard defines it",
-		.why = "A relying party must be able to learn what it is asked to rely on; who owns an arc "
+		.why = "a relying party must be able to learn what it is asked to rely on; who owns an arc "
 		    "is not in the certificate",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "subca.sha1.revoked", .section = "7.1.3.1.1", .applies = "subca", .ballot = "SMC017v2",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20260915,
-		.text = "Every unexpired subordinate CA certificate that is signed with SHA-1 was revoked "
+		.text = "every unexpired subordinate CA certificate that is signed with SHA-1 was revoked "
 		    "before 2026-09-15",
 		.why = "SHA-1 collisions can be bought, and one among CA certificates makes a second CA; it "
 		    "takes the CRL of today, as the date is the calendar's and not that of notBefore",
@@ -260,45 +260,45 @@ const struct lint lints_unseen_ca[] = {
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
 		.text = "organizationName is the CA's verified name or the name it does business by",
-		.why = "It says who runs the CA; the evidence is in the issuing CA's files",
+		.why = "it says who runs the CA; the evidence is in the issuing CA's files",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "subca.dn.other-verified", .section = "7.1.4.3.1.d", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
-		.text = "Other attributes of the subject hold verified information only",
-		.why = "The issuing CA vouches for all that it signs; the evidence is in its files",
+		.text = "other attributes of the subject hold verified information only",
+		.why = "the issuing CA vouches for all that it signs; the evidence is in its files",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "tc.nc.rfc822-registered", .section = "7.1.5", .applies = "subca-technically-constrained", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CONSTRAINED,
 		.from = 20230901,
-		.text = "The applicant has registered each permitted domain or is authorised by who has",
-		.why = "The constraint is the permission to issue for that domain; the evidence is in the "
+		.text = "the applicant has registered each permitted domain or is authorised by who has",
+		.why = "the constraint is the permission to issue for that domain; the evidence is in the "
 		    "issuing CA's files",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "tc.nc.directory-verified", .section = "7.1.5", .applies = "subca-technically-constrained", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CONSTRAINED,
 		.from = 20230901,
-		.text = "Each permitted directoryName has the confirmed organization name and location",
-		.why = "The constraint is the permission to issue with that name; the evidence is in the "
+		.text = "each permitted directoryName has the confirmed organization name and location",
+		.why = "the constraint is the permission to issue with that name; the evidence is in the "
 		    "issuing CA's files",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "info.tc.dns.not-required", .section = "7.1.5", .applies = "subca-technically-constrained", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CONSTRAINED,
 		.from = 20230901,
-		.text = "A technically constrained CA needs no constraint on dNSName or iPAddress",
-		.why = "It tells the judge what not to report; that is a rule for TLS",
+		.text = "a technically constrained CA needs no constraint on dNSName or iPAddress",
+		.why = "it tells the judge what not to report; that is a rule for TLS",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "subca.policy.non-affiliate-reserved", .section = "7.1.6.3", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
-		.text = "The certificate of a CA that is no affiliate of its issuer has at least one "
+		.text = "the certificate of a CA that is no affiliate of its issuer has at least one "
 		    "reserved policy identifier (2.23.140.1.5.1.1 to 4.3)",
-		.why = "A stranger must bind himself to these requirements; who is whose affiliate is not "
+		.why = "a stranger must bind himself to these requirements; who is whose affiliate is not "
 		    "in the certificate",
 		.right = "2.23.140.1.5.3.2",
 		.wrong = "2.5.29.32.0 (anyPolicy)",
@@ -307,8 +307,8 @@ const struct lint lints_unseen_ca[] = {
 	{	.id = "subca.policy.non-affiliate-no-any", .section = "7.1.6.3", .applies = "subca", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
-		.text = "The certificate of a CA that is no affiliate of its issuer does not have anyPolicy",
-		.why = "It would let a stranger assert every policy; who is whose affiliate is not in the "
+		.text = "the certificate of a CA that is no affiliate of its issuer does not have anyPolicy",
+		.why = "it would let a stranger assert every policy; who is whose affiliate is not in the "
 		    "certificate",
 		.right = "2.23.140.1.5.3.2",
 		.wrong = "2.5.29.32.0 (anyPolicy)",
@@ -317,52 +317,52 @@ const struct lint lints_unseen_ca[] = {
 	{	.id = "subca.policy.represented-in-cps", .section = "7.1.6.3", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
-		.text = "The issuing and the subordinate CA say in CP or CPS that certificates with these "
+		.text = "the issuing and the subordinate CA say in CP or CPS that certificates with these "
 		    "identifiers follow these requirements",
-		.why = "The identifier is a promise, and the CPS is where it is given; it is not in the "
+		.why = "the identifier is a promise, and the CPS is where it is given; it is not in the "
 		    "certificate",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "info.extant.no-revocation-needed", .section = "App. B", .applies = "extant-subca", .ballot = "SMC03",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_EXTANT,
 		.from = 20240915,
-		.text = "An extant CA certificate may stay unrevoked when a conforming one has the same "
+		.text = "an extant CA certificate may stay unrevoked when a conforming one has the same "
 		    "key, or when it signs no S/MIME certificates any more",
-		.why = "It tells the judge what not to report",
+		.why = "it tells the judge what not to report",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "lint.pre-issuance", .section = "4.3.1.2", .applies = "subca", .ballot = "SMC09",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20250915,
-		.text = "The CA lints to-be-signed S/MIME certificates before it signs them",
-		.why = "What a programme can see need not be found by relying parties; that it was run "
+		.text = "the CA lints to-be-signed S/MIME certificates before it signs them",
+		.why = "what a programme can see need not be found by relying parties; that it was run "
 		    "cannot be seen",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "root.issuance.manual", .section = "4.3.1.1", .applies = "root", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_ROOT,
 		.from = 20230901,
-		.text = "The root issues only when two authorised people take part, one of them by a direct "
+		.text = "the root issues only when two authorised people take part, one of them by a direct "
 		    "command",
-		.why = "No single person and no automaton may make a CA; ceremonies leave no trace in "
+		.why = "no single person and no automaton may make a CA; ceremonies leave no trace in "
 		    "certificates",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "subca.cdp.retrievable", .section = "4.10.2", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
-		.text = "The CRL named in the CA certificate can be fetched over HTTP and covers the "
+		.text = "the CRL named in the CA certificate can be fetched over HTTP and covers the "
 		    "certificate",
-		.why = "Without it nobody learns that a CA was revoked; it takes the network, and tries on "
+		.why = "without it nobody learns that a CA was revoked; it takes the network, and tries on "
 		    "several days",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "subca.aia.ca-issuers-matches", .section = "7.1.2.2.c", .applies = "subca", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
-		.text = "The caIssuers URL delivers the certificate of the issuing CA: its subject, key "
+		.text = "the caIssuers URL delivers the certificate of the issuing CA: its subject, key "
 		    "identifier and key fit",
-		.why = "Relying parties build paths by it; it takes the network",
+		.why = "relying parties build paths by it; it takes the network",
 		.wrong = "the certificate of the CA's last key",
 		.zlint = "",
 		.pkilint = "" },
@@ -370,14 +370,14 @@ const struct lint lints_unseen_ca[] = {
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
 		.text = "pathLenConstraint may be absent in the certificate of an issuing CA",
-		.why = "It tells the judge what not to report",
+		.why = "it tells the judge what not to report",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "info.ca.reserved-oid-count", .section = "7.1.6.3", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901,
-		.text = "A CA certificate may have several reserved policy identifiers",
-		.why = "It tells the judge what not to report: exactly one is a rule for subscriber "
+		.text = "a CA certificate may have several reserved policy identifiers",
+		.why = "it tells the judge what not to report: exactly one is a rule for subscriber "
 		    "certificates",
 		.right = "2.23.140.1.5.1.2, 2.23.140.1.5.1.3 and 2.23.140.1.5.3.2",
 		.zlint = "e_ca_multiple_reserved_policy_oids",

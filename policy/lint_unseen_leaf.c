@@ -13,9 +13,9 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.scope.smime-identification", .section = "1.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "A certificate is in scope when extKeyUsage holds id-kp-emailProtection and "
+		.text = "a certificate is in scope when extKeyUsage holds id-kp-emailProtection and "
 		    "subjectAltName a mailbox (rfc822Name or SmtpUTF8Mailbox)",
-		.why = "It tells the judge which certificates to judge and is no property that one could "
+		.why = "it tells the judge which certificates to judge and is no property that one could "
 		    "lack; a certificate without the two makes no claim under this document",
 		.right = "emailProtection and rfc822Name:alice@example.com: judged",
 		.wrong = "clientAuth alone: not judged",
@@ -24,9 +24,9 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.scope.effective-date", .section = "1.1; 1.2.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "A certificate is judged by the rules that were in force at its notBefore, and by "
+		.text = "a certificate is judged by the rules that were in force at its notBefore, and by "
 		    "none before 2023-09-01",
-		.why = "It tells the judge which rows apply; the document binds what was issued since the "
+		.why = "it tells the judge which rows apply; the document binds what was issued since the "
 		    "Effective Date",
 		.right = "notBefore 2023-08-31T23:59:59Z: not judged",
 		.wrong = "reporting a certificate of 2022 by the rules of 2023",
@@ -35,9 +35,9 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.serial.csprng-64-bits", .section = "7.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The serial number contains at least 64 bits of output of a cryptographic random "
+		.text = "the serial number contains at least 64 bits of output of a cryptographic random "
 		    "number generator",
-		.why = "An issuer name and serial that cannot be foreseen stop chosen-prefix collisions; "
+		.why = "an issuer name and serial that cannot be foreseen stop chosen-prefix collisions; "
 		    "where the bits came from cannot be seen in one number",
 		.right = "160 bits from the generator, the first cleared",
 		.wrong = "a counter padded with the date",
@@ -46,8 +46,8 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.serial.non-sequential", .section = "7.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Serial numbers are not sequential",
-		.why = "A serial that can be foreseen helps collision attacks; one certificate does not "
+		.text = "serial numbers are not sequential",
+		.why = "a serial that can be foreseen helps collision attacks; one certificate does not "
 		    "show those before and after it",
 		.right = "5f0c91..., then 22aa07...",
 		.wrong = "1000, 1001, 1002",
@@ -56,8 +56,8 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.serial.unique-per-issuer", .section = "7.1.2.4; RFC 5280 4.1.2.2", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "No two certificates of one issuer have the same serial number",
-		.why = "Revocation names a certificate by issuer and serial; only the issuer knows all that "
+		.text = "no two certificates of one issuer have the same serial number",
+		.why = "revocation names a certificate by issuer and serial; only the issuer knows all that "
 		    "it has issued",
 		.wrong = "two different certificates, one issuer name, serial 0x1234 in both",
 		.zlint = "",
@@ -65,9 +65,9 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.ext.public-internet-context", .section = "7.1.2.4(1)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Every extension and value has a meaning on the public Internet: its OID arc is the "
+		.text = "every extension and value has a meaning on the public Internet: its OID arc is the "
 		    "applicant's, the applicant may assert it in public, or an open standard defines it",
-		.why = "A relying party must be able to learn what it is asked to rely on; who owns an arc, "
+		.why = "a relying party must be able to learn what it is asked to rely on; who owns an arc, "
 		    "and what was shown to the CA, is in its files",
 		.right = "an extension of the applicant's own arc 1.3.6.1.4.1.N",
 		.wrong = "a key usage that has a meaning in one company's network alone",
@@ -76,17 +76,17 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.ext.validated-values", .section = "7.1.2.4(2); 3.2.5", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Every field and extension value was validated before issuance",
-		.why = "The CA vouches for all that it signs; the evidence is in its files",
+		.text = "every field and extension value was validated before issuance",
+		.why = "the CA vouches for all that it signs; the evidence is in its files",
 		.wrong = "a title copied from the request",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.validity.validation-age", .section = "4.2.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Issuance rests on evidence of at most 398 days for mail domains and servers, 30 "
+		.text = "issuance rests on evidence of at most 398 days for mail domains and servers, 30 "
 		    "days for a mailbox, 825 days for organizations, authority and persons",
-		.why = "Mailboxes and companies change hands; when the evidence was taken is in the CA's "
+		.why = "mailboxes and companies change hands; when the evidence was taken is in the CA's "
 		    "files",
 		.right = "mailbox challenge answered 12 days before issuance",
 		.wrong = "mailbox challenge answered 31 days before issuance",
@@ -95,8 +95,8 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.key.not-known-compromised", .section = "6.1.1.3(4)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The key is none that the CA has been told is compromised",
-		.why = "Whoever else has the key reads the mail and signs in its holder's name; what the CA "
+		.text = "the key is none that the CA has been told is compromised",
+		.why = "whoever else has the key reads the mail and signs in its holder's name; what the CA "
 		    "had been told is known to it, and lists of such keys lie outside the certificate",
 		.wrong = "a new certificate for a key that was revoked for keyCompromise",
 		.zlint = "",
@@ -104,9 +104,9 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.key.generation-not-flawed", .section = "6.1.1.3(2)(3)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The key pair comes from no method that is known to be flawed or to expose private "
+		.text = "the key pair comes from no method that is known to be flawed or to expose private "
 		    "keys",
-		.why = "A flawed generator gives keys that others can compute; known families of weak keys "
+		.why = "a flawed generator gives keys that others can compute; known families of weak keys "
 		    "have rows of their own, the method itself cannot be seen",
 		.wrong = "a generator seeded with the time of day",
 		.zlint = "",
@@ -114,9 +114,9 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.cp.cps-uri-content", .section = "7.1.2.3(a)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The CPS URL leads to the issuing CA's CP, CPS, relying party agreement or other "
+		.text = "the CPS URL leads to the issuing CA's CP, CPS, relying party agreement or other "
 		    "policy information",
-		.why = "A relying party who wants to know the terms must find them there; it takes the "
+		.why = "a relying party who wants to know the terms must find them there; it takes the "
 		    "network, and a reader",
 		.wrong = "a URL that answers 404, or with a parked domain",
 		.zlint = "",
@@ -124,25 +124,25 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.cp.other-oids-documented", .section = "7.1.6.4", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Each policy OID that is not reserved is documented in the CA's CP or CPS",
-		.why = "A policy that nobody explains says nothing; the document is not in the certificate",
+		.text = "each policy OID that is not reserved is documented in the CA's CP or CPS",
+		.why = "a policy that nobody explains says nothing; the document is not in the certificate",
 		.wrong = "an OID that the CPS does not mention",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.san.dirname-validated", .section = "7.1.4.2.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_O | TYPE_S | TYPE_I, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The data in a directoryName of subjectAltName was validated as subject data is",
-		.why = "Else it would be a way around validation; the evidence is in the CA's files",
+		.text = "the data in a directoryName of subjectAltName was validated as subject data is",
+		.why = "else it would be a way around validation; the evidence is in the CA's files",
 		.wrong = "a directoryName with an organization that nobody checked",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.san.mailbox-control-verified", .section = "3.2.2; 7.1.4.2", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Control over every mailbox in the certificate was verified by the CA itself, by a "
+		.text = "control over every mailbox in the certificate was verified by the CA itself, by a "
 		    "method of 3.2.2",
-		.why = "It is the heart of an S/MIME certificate: the key's holder reads the mail; no "
+		.why = "it is the heart of an S/MIME certificate: the key's holder reads the mail; no "
 		    "certificate shows the method or its date",
 		.right = "a random value mailed to the address and sent back",
 		.wrong = "an address taken from the request",
@@ -151,9 +151,9 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.lei.gleif-status", .section = "7.1.2.3(l); 3.2.3.2.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_O | TYPE_S, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "At issuance the LEI record had RegistrationStatus ISSUED, EntityStatus ACTIVE and "
+		.text = "at issuance the LEI record had RegistrationStatus ISSUED, EntityStatus ACTIVE and "
 		    "ValidationSources FULLY_CORROBORATED",
-		.why = "A lapsed record may name a company that is gone; the record is in the GLEIF "
+		.why = "a lapsed record may name a company that is gone; the record is in the GLEIF "
 		    "database, and it changes",
 		.wrong = "an LEI that had lapsed when the certificate was issued",
 		.zlint = "",
@@ -161,9 +161,9 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.lei.role-person", .section = "7.1.2.3(l); 3.2.4.1(8)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_S, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "A role LEI is assigned to the person named and to the organization in "
+		.text = "a role LEI is assigned to the person named and to the organization in "
 		    "organizationName",
-		.why = "It says that this person acts for that organization; the assignment is in the "
+		.why = "it says that this person acts for that organization; the assignment is in the "
 		    "registry of LEIs",
 		.zlint = "",
 		.pkilint = "" },
@@ -171,16 +171,16 @@ const struct lint lints_unseen_leaf[] = {
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_S | TYPE_I, .who = WHO_LEAF,
 		.from = 20230901,
 		.text = "givenName and surname are the verified, current names of the natural person",
-		.why = "Relying parties take them for the signer's name; the evidence is in the CA's files",
+		.why = "relying parties take them for the signer's name; the evidence is in the CA's files",
 		.wrong = "the name of a colleague",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.subject.pseudonym-unique", .section = "3.1.3; 7.1.4.2.2(f)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_S | TYPE_I, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "A pseudonym is a unique identifier chosen by the CA, by the Enterprise RA within "
+		.text = "a pseudonym is a unique identifier chosen by the CA, by the Enterprise RA within "
 		    "its organization, or taken from a government document",
-		.why = "It stands for one person, who can be found behind it; only who chose it knows the "
+		.why = "it stands for one person, who can be found behind it; only who chose it knows the "
 		    "others",
 		.wrong = "two persons with the pseudonym \"Sales\" in one organization",
 		.zlint = "",
@@ -188,8 +188,8 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.subject.cn.pseudonym-excludes-names", .section = "7.1.4.2.2(a)", .applies = "leaf", .ballot = "SMC06",
 		.level = MUST_NOT, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_S | TYPE_I, .who = WHO_LEAF,
 		.from = 20240511,
-		.text = "A certificate whose commonName holds a pseudonym has no givenName and no surname",
-		.why = "The pseudonym would be none beside the name; without a pseudonym attribute nothing "
+		.text = "a certificate whose commonName holds a pseudonym has no givenName and no surname",
+		.why = "the pseudonym would be none beside the name; without a pseudonym attribute nothing "
 		    "in commonName tells a pseudonym from a name",
 		.right = "CN=Agent 4711, pseudonym=Agent 4711",
 		.wrong = "CN=Agent 4711, givenName=Alice, surname=Example",
@@ -198,8 +198,8 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.subject.cn.meaningful", .section = "3.1.2; 7.1.4.2.2(a)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_S | TYPE_I, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "A personal name in commonName is a meaningful representation of the verified name",
-		.why = "Readers see commonName first; whether it represents a name that was verified "
+		.text = "a personal name in commonName is a meaningful representation of the verified name",
+		.why = "readers see commonName first; whether it represents a name that was verified "
 		    "elsewhere is for a person to judge",
 		.right = "CN=Dr. Alice Example, for Alice Example",
 		.wrong = "CN=Boss, for Alice Example",
@@ -208,9 +208,9 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.subject.serialNumber.npi-person", .section = "7.1.4.2.2(g)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_S | TYPE_I, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "A natural person identifier in serialNumber belongs to the person named in the "
+		.text = "a natural person identifier in serialNumber belongs to the person named in the "
 		    "subject",
-		.why = "It tells namesakes apart, and wrong it points to another person; the registers are "
+		.why = "it tells namesakes apart, and wrong it points to another person; the registers are "
 		    "not public",
 		.wrong = "the tax number of another person",
 		.zlint = "",
@@ -220,7 +220,7 @@ const struct lint lints_unseen_leaf[] = {
 		.from = 20230901,
 		.text = "title holds only a verified role or title in the organization, or a regulated "
 		    "professional designation",
-		.why = "A title moves people to trust; what was verified is in the CA's files",
+		.why = "a title moves people to trust; what was verified is in the CA's files",
 		.right = "title=Notary, from the register of notaries",
 		.wrong = "title=The one and only",
 		.zlint = "",
@@ -228,16 +228,16 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.subject.address-verified", .section = "7.1.4.2.2(j)-(m); 3.2.3; 3.2.4", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_O | TYPE_S | TYPE_I, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Street, locality, state and postal code are verified data of the organization "
+		.text = "street, locality, state and postal code are verified data of the organization "
 		    "(types O and S) or of the person (type I)",
-		.why = "An address makes an identity look checked; the evidence is in the CA's files",
+		.why = "an address makes an identity look checked; the evidence is in the CA's files",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.subject.archaic-geography", .section = "3.1.4.2", .applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD_NOT, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_O | TYPE_S | TYPE_I, .who = WHO_LEAF,
 		.from = 20230901,
 		.text = "localityName and stateOrProvinceName have no archaic names",
-		.why = "Old names no longer find the place; which are archaic is in no list",
+		.why = "old names no longer find the place; which are archaic is in no list",
 		.right = "L=Mumbai",
 		.wrong = "L=Bombay",
 		.zlint = "",
@@ -246,7 +246,7 @@ const struct lint lints_unseen_leaf[] = {
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_O | TYPE_S | TYPE_I, .who = WHO_LEAF,
 		.from = 20240511,
 		.text = "countryName is XX for a country without an official ISO 3166-1 code",
-		.why = "A code that is not assigned may be assigned to another place; where the subject is, "
+		.why = "a code that is not assigned may be assigned to another place; where the subject is, "
 		    "the certificate does not say otherwise",
 		.right = "C=XX, ST=Kosovo",
 		.wrong = "C=XK",
@@ -256,7 +256,7 @@ const struct lint lints_unseen_leaf[] = {
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_O | TYPE_S | TYPE_I, .who = WHO_LEAF,
 		.from = 20230901,
 		.text = "countryName is the verified location of the subject",
-		.why = "It decides which law and which registers hold; the evidence is in the CA's files",
+		.why = "it decides which law and which registers hold; the evidence is in the CA's files",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.subject.organizationName.content", .section = "7.1.4.2.2(b)", .applies = "leaf", .ballot = "SMC01",
@@ -264,7 +264,7 @@ const struct lint lints_unseen_leaf[] = {
 		.from = 20230901,
 		.text = "organizationName is the verified full legal name, an assumed name, or the assumed "
 		    "name and then the legal name in parentheses",
-		.why = "Relying parties take it for the company; registers and abbreviations differ too "
+		.why = "relying parties take it for the company; registers and abbreviations differ too "
 		    "much to be judged from outside",
 		.right = "O=Example Mail (Example Services Inc.)",
 		.wrong = "O=Example Services Inc. (Example Mail)",
@@ -274,7 +274,7 @@ const struct lint lints_unseen_leaf[] = {
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_O | TYPE_S, .who = WHO_LEAF,
 		.from = 20230901,
 		.text = "organizationalUnitName is the full legal name of an affiliate of the organization",
-		.why = "Free text there has been used for names that nobody verified; who is whose "
+		.why = "free text there has been used for names that nobody verified; who is whose "
 		    "affiliate is in the CA's files",
 		.right = "O=Example Holding, OU=Example Services Inc.",
 		.wrong = "OU=Accounting",
@@ -283,25 +283,25 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.subject.enterprise-ra-affiliation", .section = "1.3.2.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_O | TYPE_S, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "An Enterprise RA vouches only for its own organization, an affiliate or one that "
+		.text = "an Enterprise RA vouches only for its own organization, an affiliate or one that "
 		    "it is the agent of, and only for mail domains that it controls",
-		.why = "It is a company that speaks for its people, not a CA; contracts and delegations are "
+		.why = "it is a company that speaks for its people, not a CA; contracts and delegations are "
 		    "not in the certificate",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.orgid.reference-unique", .section = "7.1.4.2.2(d)", .applies = "leaf", .ballot = "SMC09",
 		.level = SHOULD, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_O | TYPE_S, .who = WHO_LEAF,
 		.from = 20241122,
-		.text = "The registration reference is unique where its scheme and jurisdiction give unique "
+		.text = "the registration reference is unique where its scheme and jurisdiction give unique "
 		    "identifiers",
-		.why = "It is there to tell companies of one name apart; only the register knows the others",
+		.why = "it is there to tell companies of one name apart; only the register knows the others",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.orgid.belongs-to-organization", .section = "7.1.4.2.2(d); 3.2.3", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_O | TYPE_S, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The registration reference is that of the organization in organizationName",
-		.why = "It is what one looks the company up by; it takes the register",
+		.text = "the registration reference is that of the organization in organizationName",
+		.why = "it is what one looks the company up by; it takes the register",
 		.wrong = "the VAT number of the parent company",
 		.zlint = "",
 		.pkilint = "" },
@@ -310,7 +310,7 @@ const struct lint lints_unseen_leaf[] = {
 		.from = 20230901,
 		.text = "GOV and INT are used only for government and international organizations that have "
 		    "no identifier of NTR, VAT, PSD or LEI",
-		.why = "They identify nothing by themselves; whether there is another identifier is in the "
+		.why = "they identify nothing by themselves; whether there is another identifier is in the "
 		    "registers",
 		.right = "organizationIdentifier=GOVUS+CA",
 		.wrong = "GOVDE of a city that has a VAT number",
@@ -319,16 +319,16 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.orgid.entity-active", .section = "3.2.3.2.1; 1.2.1", .applies = "leaf", .ballot = "SMC06",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_O | TYPE_S, .who = WHO_LEAF,
 		.from = 20240915,
-		.text = "The legal entity was not marked ceased, inactive, invalid or not current when it "
+		.text = "the legal entity was not marked ceased, inactive, invalid or not current when it "
 		    "was validated",
-		.why = "Names of dead companies are cheap; what the register said then is in the CA's files",
+		.why = "names of dead companies are cheap; what the register said then is in the CA's files",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.live.crl-retrievable", .section = "7.1.2.3(b); 4.10.2", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "At least one http distribution point delivers the issuing CA's CRL at any hour",
-		.why = "Without it nobody learns of a revocation; it takes the network, and more than one "
+		.text = "at least one http distribution point delivers the issuing CA's CRL at any hour",
+		.why = "without it nobody learns of a revocation; it takes the network, and more than one "
 		    "try",
 		.wrong = "a host name that has vanished",
 		.zlint = "",
@@ -336,18 +336,18 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.live.crl-matches-issuer", .section = "7.1.2.3(b); RFC 5280 6.3.3", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The CRL that is fetched has the issuer's name, is signed with its key, and its "
+		.text = "the CRL that is fetched has the issuer's name, is signed with its key, and its "
 		    "issuingDistributionPoint covers the certificate",
-		.why = "Another CRL says nothing about this certificate; it takes the network",
+		.why = "another CRL says nothing about this certificate; it takes the network",
 		.wrong = "a CRL of the CA's last key",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.live.crl-fresh", .section = "4.9.7", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The CRL that is fetched has nextUpdate at most 10 days after thisUpdate and is at "
+		.text = "the CRL that is fetched has nextUpdate at most 10 days after thisUpdate and is at "
 		    "most 7 days old",
-		.why = "Old CRLs hide new revocations; it takes the network, the file alone is judged by "
+		.why = "old CRLs hide new revocations; it takes the network, the file alone is judged by "
 		    "crl.leaf.next-update-10d",
 		.right = "thisUpdate yesterday, nextUpdate in 6 days",
 		.wrong = "nextUpdate 30 days after thisUpdate",
@@ -356,7 +356,7 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.live.crl-no-hold-for-strict", .section = "7.2.2; 4.9.13", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_S, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The CRL entry of a Strict certificate does not have reason certificateHold (6)",
+		.text = "the CRL entry of a Strict certificate does not have reason certificateHold (6)",
 		.why = "Strict certificates are revoked or they are not; it takes the CRL, which is judged "
 		    "by crl.reason.hold-not-strict",
 		.right = "keyCompromise (1)",
@@ -366,25 +366,25 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.live.entry-kept-until-expiry", .section = "4.10.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "A revocation entry stays until the certificate's notAfter has passed",
-		.why = "Mail is verified long after it was sent; it takes CRLs of several days",
+		.text = "a revocation entry stays until the certificate's notAfter has passed",
+		.why = "mail is verified long after it was sent; it takes CRLs of several days",
 		.wrong = "revoked on Monday, not listed on Friday, valid for another year",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.live.ocsp-answers", .section = "4.9.9; 4.9.10; RFC 6960; RFC 5019", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "An OCSP URI answers, by HTTP GET too, with a response of the issuer or of a "
+		.text = "an OCSP URI answers, by HTTP GET too, with a response of the issuer or of a "
 		    "delegate with id-kp-OCSPSigning and id-pkix-ocsp-nocheck",
-		.why = "A pointer that nobody answers delays every verification; it takes the network",
+		.why = "a pointer that nobody answers delays every verification; it takes the network",
 		.wrong = "a responder that knows POST alone",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.live.ocsp-interval", .section = "4.9.10", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "An OCSP response has nextUpdate 8 hours to 10 days after thisUpdate",
-		.why = "Shorter overloads responders, longer hides revocations; it takes the network, the "
+		.text = "an OCSP response has nextUpdate 8 hours to 10 days after thisUpdate",
+		.why = "shorter overloads responders, longer hides revocations; it takes the network, the "
 		    "file alone is judged by the rows ocsp.leaf",
 		.right = "nextUpdate 4 days after thisUpdate",
 		.wrong = "nextUpdate 30 days after thisUpdate",
@@ -394,7 +394,7 @@ const struct lint lints_unseen_leaf[] = {
 		.level = SHOULD, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
 		.text = "OCSP and CRL give the same status",
-		.why = "Otherwise the status depends on who asks how; it takes both at one time",
+		.why = "otherwise the status depends on who asks how; it takes both at one time",
 		.wrong = "revoked in the CRL of last week, good by OCSP today",
 		.zlint = "",
 		.pkilint = "" },
@@ -402,32 +402,32 @@ const struct lint lints_unseen_leaf[] = {
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
 		.text = "CRL and OCSP services answer within ten seconds under normal conditions",
-		.why = "Mail software gives up waiting; one measurement contains the network between, so it "
+		.why = "mail software gives up waiting; one measurement contains the network between, so it "
 		    "proves nothing",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.live.ca-issuers-retrievable", .section = "7.1.2.3(c)(2); RFC 5280 4.2.2.1", .applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The caIssuers URI delivers the issuing CA's certificate, as DER or in a certs-only "
+		.text = "the caIssuers URI delivers the issuing CA's certificate, as DER or in a certs-only "
 		    "CMS object, whose key verifies this certificate",
-		.why = "Senders who leave out the intermediate certificate rely on it; it takes the network",
+		.why = "senders who leave out the intermediate certificate rely on it; it takes the network",
 		.wrong = "a PEM file, or an HTML page",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.live.caa-issuemail-should", .section = "4.2.2.1; RFC 9495 4", .applies = "leaf", .ballot = "SMC05",
 		.level = SHOULD, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20240915, .until = 20250314,
-		.text = "The CA processed the CAA issuemail records of each mailbox domain before issuance",
-		.why = "A domain's owner can say so who may issue for it; what DNS said on that day is gone",
+		.text = "the CA processed the CAA issuemail records of each mailbox domain before issuance",
+		.why = "a domain's owner can say so who may issue for it; what DNS said on that day is gone",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.live.caa-issuemail-must", .section = "4.2.2.1; RFC 9495 4", .applies = "leaf", .ballot = "SMC05",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20250315,
-		.text = "The CA found itself permitted by the CAA issuemail records of each mailbox domain, "
+		.text = "the CA found itself permitted by the CAA issuemail records of each mailbox domain, "
 		    "within their TTL or 8 hours before issuance",
-		.why = "A domain's owner can say so who may issue for it; what DNS said on that day is gone",
+		.why = "a domain's owner can say so who may issue for it; what DNS said on that day is gone",
 		.right = "CAA 0 issuemail \"ca.example\" and a certificate of that CA",
 		.wrong = "CAA 0 issuemail \";\" and any certificate",
 		.zlint = "",
@@ -435,35 +435,35 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.live.caa-mpic", .section = "4.2.2.2", .applies = "leaf", .ballot = "SMC010",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20250515,
-		.text = "Domain validation and CAA checks were corroborated from several network "
+		.text = "domain validation and CAA checks were corroborated from several network "
 		    "perspectives",
-		.why = "One view of the network can be hijacked by BGP; no certificate shows who looked "
+		.why = "one view of the network can be hijacked by BGP; no certificate shows who looked "
 		    "from where",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.live.noncompliant-must-be-revoked", .section = "4.9.1.1(6)(11)(12)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "A certificate that breaks these requirements is revoked within 5 days of the CA's "
+		.text = "a certificate that breaks these requirements is revoked within 5 days of the CA's "
 		    "learning of it, 24 hours for keys that are compromised or can be computed",
-		.why = "Broken certificates stay dangerous until they are revoked; when the CA learned of "
+		.why = "broken certificates stay dangerous until they are revoked; when the CA learned of "
 		    "it is known to the CA",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.process.linting", .section = "4.3.1.2", .applies = "leaf", .ballot = "SMC09",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_MS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20250915,
-		.text = "The CA linted the to-be-signed certificate before issuance",
-		.why = "What a programme can see need not be found by relying parties; that it was run "
+		.text = "the CA linted the to-be-signed certificate before issuance",
+		.why = "what a programme can see need not be found by relying parties; that it was run "
 		    "cannot be seen, only errors that it should have found",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.process.key-delivery", .section = "6.1.2", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "A key made by the CA was delivered in hardware with activation of 128 bits, or "
+		.text = "a key made by the CA was delivered in hardware with activation of 128 bits, or "
 		    "encrypted with at least 112 bits of strength",
-		.why = "Whoever takes the key on its way reads the mail; the delivery leaves no trace in "
+		.why = "whoever takes the key on its way reads the mail; the delivery leaves no trace in "
 		    "the certificate",
 		.right = "PKCS #12 with AES-256 and a random password, sent apart",
 		.wrong = "PKCS #12 with RC2-40 by e-mail",
@@ -472,9 +472,9 @@ const struct lint lints_unseen_leaf[] = {
 	{	.id = "leaf.live.caa-dnssec", .section = "4.2.2.1.1 of 1.0.12 (SMC014)", .applies = "leaf", .ballot = "SMC014",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_MS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20260315,
-		.text = "A mailbox domain whose DNSSEC is bogus gets no certificate, as the CA's primary "
+		.text = "a mailbox domain whose DNSSEC is bogus gets no certificate, as the CA's primary "
 		    "perspective validates CAA look-ups",
-		.why = "A forged answer would permit what the owner forbids; how the CA resolved, and what "
+		.why = "a forged answer would permit what the owner forbids; how the CA resolved, and what "
 		    "DNS said then, cannot be seen",
 		.zlint = "",
 		.pkilint = "" },

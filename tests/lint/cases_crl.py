@@ -78,7 +78,20 @@ bad("crl.sha1.sunset", crl().with_(inner_alg=SIGALG["rsa-sha1"]))
 bad("crl.sha1.sunset", crl().with_(inner_alg=seq(oid("1.2.840.113549.1.1.10"), seq()),
                                    outer_alg=seq(oid("1.2.840.113549.1.1.10"), seq())))
 good("crl.sha1.sunset", crl().with_(sigalg="pss-sha256"))
-good("crl.sha1.sunset", crl().with_(sigalg="rsa-sha224"))
+good("crl.sha1.sunset", crl().with_(sigalg="rsa-sha224"), also=["sig.scope.crl"])
+
+SCOPE = "sig.scope.crl"
+bad(SCOPE, crl().with_(sigalg="rsa-sha224"))
+bad(SCOPE, crl().with_(inner_alg=seq(oid("1.2.840.113549.1.1.12"))))
+bad(SCOPE, crl().with_(outer_alg=SIGALG["rsa-sha384"]))
+bad(SCOPE, crl().with_(outer_alg=SIGALG["ml-dsa-65"]), undated="ML-DSA has a date of its own",
+    before=crl().with_(outer_alg=SIGALG["ml-dsa-65"]).at("2023-08-31T23:59:59Z"),
+    since=crl().with_(outer_alg=SIGALG["ml-dsa-65"]).at("2025-08-21T23:59:59Z"))
+EC_CA = subca().with_key(P384)
+bad(SCOPE, crl(EC_CA).with_(sigalg="ecdsa-sha256"), issuer=EC_CA)
+good(SCOPE, crl(EC_CA), issuer=EC_CA)
+good(SCOPE, crl().with_(sigalg="pss-sha512"))
+good(SCOPE, crl(subca().with_key(ML_DSA_65)).at("2025-08-22"))
 
 # ---- reasons
 
@@ -175,6 +188,15 @@ good(SIGNER, ocsp().with_(responder_id=explicit(1, ocsp_responder().subject.der(
 # Without the responder's certificate, or of another CA's certificate, nothing can be told.
 good(SIGNER, ocsp().with_(certs=[]), issuer=ISSUING)
 good(SIGNER, ocsp().with_(certs=[of_root]), issuer=root())
+# ... unless it is known otherwise.
+bad(SIGNER, ocsp().with_(certs=[]), issuer=[ISSUING, of_root])
+
+OF_CA = "sig.scope.ocsp"
+bad(OF_CA, ocsp(delegate=False).with_(sigalg="rsa-sha1"), issuer=ISSUING)
+bad(OF_CA, ocsp(delegate=False).with_(sigalg="rsa-sha1", certs=[ISSUING]))
+bad(OF_CA, ocsp(delegate=False).with_(outer_alg=seq(oid("1.2.840.113549.1.1.11"))), also=["ocsp.rfc6960"], issuer=ISSUING)
+good(OF_CA, ocsp(delegate=False).with_(sigalg="pss-sha384"), issuer=ISSUING)
+good(OF_CA, ocsp().with_(sigalg="rsa-sha1"), issuer=ISSUING)
 
 EKU = "ocsp.delegate.eku"
 bad(EKU, ocsp().with_(certs=[ocsp_responder().ext("extKeyUsage", eku("clientAuth"))]))
