@@ -214,13 +214,12 @@ labels_parse(struct span s, struct hostname *out)
 			return false;
 		start = i + 1;
 	}
-	out->kind = name_kind(s, out->label, out->labels);
 	out->label = (struct span){ NULL, 0 };
 	return true;
 }
 
 bool
-hostname_parse(struct span s, struct hostname *out)
+hostname_syntax(struct span s, struct hostname *out)
 {
 	if (s.n > 0 && s.p[0] == '[')
 		return hostname_address_parse(span_sub(s, 1, s.p[s.n - 1] == ']' ? s.n - 1 : 0), true, out);
@@ -233,6 +232,23 @@ hostname_parse(struct span s, struct hostname *out)
 	}
 	out->fault = s.n == 0 ? HOST_EMPTY : s.n > HOST_NAME_MAX_OCTETS ? HOST_TOO_LONG : HOST_OK;
 	return out->fault == HOST_OK && labels_parse(s, out);
+}
+
+bool
+hostname_parse(struct span s, struct hostname *out)
+{
+	size_t tld;
+
+	if (!hostname_syntax(s, out))
+		return false;
+	if (out->kind != HOST_INVALID)
+		return true;
+	if (out->root_dot)
+		s.n--;
+	for (tld = s.n; tld > 0 && s.p[tld - 1] != '.'; tld--)
+		;
+	out->kind = name_kind(s, span_sub(s, tld, s.n), out->labels);
+	return true;
 }
 
 bool

@@ -52,6 +52,8 @@ struct hostname {
 
 /* Read s; true when fault is HOST_OK.  U-labels are taken, and noted: who must not have them looks at ulabels. */
 bool	hostname_parse(struct span s, struct hostname *out);
+/* The same, but the kind of a name stays HOST_INVALID: to know that the syntax is right costs a fifth of it. */
+bool	hostname_syntax(struct span s, struct hostname *out);
 
 /* The same for an address without brackets: IPv6, or IPv4 in four decimal numbers; nothing else is taken. */
 bool	hostname_address_parse(struct span s, bool six, struct hostname *out);

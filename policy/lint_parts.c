@@ -7,7 +7,6 @@
 
 #include <stdlib.h>
 
-#include "hostname.h"
 #include "limits.h"
 
 /* ---- one extension */
@@ -66,7 +65,7 @@ host_syntax(const struct gn *g, const struct uri *u, struct finding *f)
 
 	if (!u->has_authority || (u->host.n == 0 && gn_has_scheme(g, "ldap")))
 		return LINT_PASS;
-	if (hostname_parse(u->host, &h) && !h.ulabels)
+	if (hostname_syntax(u->host, &h) && !h.ulabels)
 		return LINT_PASS;
 	finding_value(f, g->value);
 	return finding_seen(f, ": the host has %s", h.fault != HOST_OK ? hostname_fault_str(h.fault) : "letters beyond ASCII");
@@ -85,21 +84,33 @@ gn_uri_syntax(const struct gn *g, struct finding *f)
 	return finding_seen(f, ": %s", uri_fault_str(u.fault));
 }
 
+bool
+gn_host(const struct gn *g, struct span *host, struct hostname *h)
+{
+	struct uri u = { 0 };
+
+	if (g->tag == GN_URI)
+		uri_parse(g->value, &u);
+	*host = u.host;
+	return u.host.n > 0 && hostname_parse(u.host, h);
+}
+
+enum lint_result
+host_public(struct span host, const struct hostname *h, struct finding *f)
+{
+	if (!hostname_internal(h))
+		return LINT_PASS;
+	finding_value(f, host);
+	return finding_seen(f, ": %s", hostname_kind_str(h->kind));
+}
+
 enum lint_result
 gn_uri_public(const struct gn *g, struct finding *f)
 {
-	struct uri	u;
+	struct span	host;
 	struct hostname	h;
 
-	if (g->tag != GN_URI)
-		return LINT_NA;
-	uri_parse(g->value, &u);
-	if (u.host.n == 0 || !hostname_parse(u.host, &h))
-		return LINT_NA;
-	if (!hostname_internal(&h))
-		return LINT_PASS;
-	finding_value(f, u.host);
-	return finding_seen(f, ": %s", hostname_kind_str(h.kind));
+	return gn_host(g, &host, &h) ? host_public(host, &h, f) : LINT_NA;
 }
 
 /* ---- certificatePolicies */

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "hostname.h"
 #include "lint.h"
 #include "uri.h"
 
@@ -26,10 +27,11 @@ enum lint_result part_not_critical(const struct lint_cx *cx, enum ext_id id, str
 bool	gn_has_scheme(const struct gn *g, const char *scheme);
 /* By RFC 3986 and RFC 5280 4.2.1.6; FINDING with seen set.  n/a: no uniformResourceIdentifier. */
 enum lint_result gn_uri_syntax(const struct gn *g, struct finding *f);
-/*
- * The host is a name that the public DNS knows or an address that the Internet reaches; FINDING with seen set.  n/a: no
- * uniformResourceIdentifier, or no host that can be read: gn_uri_syntax() judges that.
- */
+/* The host of a URI: as it stands there (n == 0: none, or no URI), and whether it can be read. */
+bool	gn_host(const struct gn *g, struct span *host, struct hostname *h);
+/* It is a name that the public DNS knows or an address that the Internet reaches; FINDING with seen set. */
+enum lint_result host_public(struct span host, const struct hostname *h, struct finding *f);
+/* Both; n/a without a host that can be read. */
 enum lint_result gn_uri_public(const struct gn *g, struct finding *f);
 
 /* ---- certificatePolicies: whole checks */

@@ -4,8 +4,6 @@
  * (SBR 7.1.2.3(b) and (c); RFC 5280 4.2.1.13, 4.2.1.15, 4.2.2.1).  Only the pointers are judged; nothing is fetched here.
  */
 #include "lint.h"
-
-#include "hostname.h"
 #include "lint_parts.h"
 #include "lint_table.h"
 
@@ -31,15 +29,17 @@ uri_only(const struct gn *g, struct finding *f)
 
 /* A CRL that any relying party can fetch has a host: ldap:///CN=... means the directory of whoever asks. */
 static enum lint_result
-host_public(const struct gn *g, struct finding *f)
+crl_reachable(const struct gn *g, struct finding *f)
 {
-	struct uri u;
+	struct span	host;
+	struct hostname	h;
 
 	if (g->tag != GN_URI)
 		return LINT_NA;
-	uri_parse(g->value, &u);
-	if (u.host.n > 0)
-		return gn_uri_public(g, f);
+	if (gn_host(g, &host, &h))
+		return host_public(host, &h, f);
+	if (host.n > 0)
+		return LINT_NA;		/* a host that is none: the syntax is wrong, and found there */
 	finding_value(f, g->value);
 	return finding_seen(f, ": no host");
 }
@@ -48,15 +48,12 @@ host_public(const struct gn *g, struct finding *f)
 static enum lint_result
 name_public(const struct gn *g, struct finding *f)
 {
-	struct uri	u;
+	struct span	host;
 	struct hostname	h;
 
-	if (g->tag != GN_URI)
+	if (!gn_host(g, &host, &h) || h.kind == HOST_IPV4 || h.kind == HOST_IPV6)
 		return LINT_NA;
-	uri_parse(g->value, &u);
-	if (!hostname_parse(u.host, &h) || h.kind == HOST_IPV4 || h.kind == HOST_IPV6)
-		return LINT_NA;
-	return gn_uri_public(g, f);
+	return host_public(host, &h, f);
 }
 
 /* The schemes that RFC 5280 names for CRLs and certificates. */
@@ -233,7 +230,7 @@ dp_uri_syntax(const struct lint_cx *cx, struct finding *f)
 static enum lint_result
 dp_public_host(const struct lint_cx *cx, struct finding *f)
 {
-	return dp_names(cx, host_public, f);
+	return dp_names(cx, crl_reachable, f);
 }
 
 static enum lint_result

@@ -48,10 +48,14 @@ take_part(struct span s, size_t *pos, const char *extra, const char *ends, struc
 {
 	size_t i = *pos;
 
-	for (; i < s.n && !one_of(s.p[i], ends); i++) {
+	for (; i < s.n; i++) {
 		uint8_t c = s.p[i];
 
-		if (is_plain(c) || one_of(c, extra))
+		if (is_plain(c))
+			continue;	/* most octets, and none of them ends a part */
+		if (one_of(c, ends))
+			break;
+		if (one_of(c, extra))
 			continue;
 		out->at = i;
 		if (c != '%') {
@@ -117,7 +121,7 @@ take_literal(struct span s, size_t *pos, struct uri *out)
 static size_t
 after_userinfo(struct span s, size_t pos)
 {
-	for (size_t i = pos; i < s.n && !one_of(s.p[i], "/?#"); i++)
+	for (size_t i = pos; i < s.n && s.p[i] != '/' && s.p[i] != '?' && s.p[i] != '#'; i++)
 		if (s.p[i] == '@')
 			return i + 1;
 	return pos;
