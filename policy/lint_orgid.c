@@ -104,15 +104,18 @@ vat_iso_only_ok(const struct lint_cx *cx, const struct orgid *o)
 }
 RULE(vat_iso_only)
 
-/* Each of several countryName values; without any there is nothing to agree with (Note 1). */
+/* Each of several countryName values; without one that can be read there is nothing to agree with (Note 1). */
 static bool
 fits_countries(const struct lint_cx *cx, const struct orgid *o)
 {
 	const struct dn *d = &cx->cert->subject;
 
-	for (const struct attr *c = NULL; (c = dn_next(d, OID_COUNTRY, c)) != NULL;)
-		if (!orgid_fits_country(o, attr_octets(c)))
+	for (const struct attr *c = NULL; (c = dn_next(d, OID_COUNTRY, c)) != NULL;) {
+		struct span cc = attr_octets(c);
+
+		if (cc.p != NULL && !orgid_fits_country(o, cc))
 			return false;
+	}
 	return true;
 }
 

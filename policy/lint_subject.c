@@ -128,12 +128,15 @@ country_assigned_or_xx(const struct lint_cx *cx, struct finding *f)
 	const struct dn		*d = &cx->cert->subject;
 	enum lint_result	 r = LINT_NA;
 
-	for (const struct attr *a = NULL; (a = dn_next(d, OID_COUNTRY, a)) != NULL; r = LINT_PASS)
-		if (!country_code(attr_octets(a), cx->rfc5280)) {
-			if (cx->rfc5280)
-				f->severity = BR_WARNING;
-			return finding_attr(f, d, a);
-		}
+	for (const struct attr *a = NULL; (a = dn_next(d, OID_COUNTRY, a)) != NULL; r = LINT_PASS) {
+		struct span cc = attr_octets(a);
+
+		if (cc.p == NULL || country_code(cc, cx->rfc5280))
+			continue;	/* another string type is the finding of leaf.enc.country-printable */
+		if (cx->rfc5280)
+			f->severity = BR_WARNING;
+		return finding_attr(f, d, a);
+	}
 	return r;
 }
 

@@ -75,6 +75,7 @@ for value in (b"M\xfcller", b"\xc0\xaf", b"a\xed\xa0\x80", b"a\tb", b"a\0b", b"a
 good("leaf.enc.utf8-valid", leaf("OM").dn(L="São João ½ \U0001f600"))
 bad("leaf.enc.country-printable", leaf("OM").dn(C=string(UTF8, "CH")))
 bad("leaf.enc.country-printable", leaf("OM").dn(C=string(UTF8, "CH")), args=RFC, undated=NO_DATE)
+bad("leaf.enc.country-printable", leaf("OM").dn(C=tlv(TELETEX, b"CH")))
 good("leaf.enc.country-printable", leaf("OM").dn(C=string(PRINTABLE, "CH")))
 bad("leaf.enc.serialnumber-printable", leaf("MM").dn(serialNumber=string(UTF8, "4711")))
 bad("leaf.enc.serialnumber-printable", leaf("MM").dn(serialNumber="1" * 65))
