@@ -127,41 +127,17 @@ dnstring_length(struct dnstring v)
 	return n;
 }
 
-static uint32_t
-keep(uint32_t cp)
-{
-	return cp;
-}
-
-static uint32_t
-lower(uint32_t cp)
-{
-	return cp < 0x80 ? ascii_lower((uint8_t)cp) : cp;
-}
-
-static bool
-compare(struct dnstring a, struct dnstring b, uint32_t (*as)(uint32_t))
-{
-	uint32_t x, y;
-
-	while (dnstring_next(&a, &x))
-		if (!dnstring_next(&b, &y) || as(x) != as(y))
-			return false;
-	return b.body.n == 0;
-}
-
 bool
 dnstring_equal(struct dnstring a, struct dnstring b)
 {
+	uint32_t x, y;
+
 	if (a.tag == b.tag)
 		return span_eq(a.body, b.body);
-	return compare(a, b, keep);
-}
-
-bool
-dnstring_iequal(struct dnstring a, struct dnstring b)
-{
-	return compare(a, b, lower);
+	while (dnstring_next(&a, &x))
+		if (!dnstring_next(&b, &y) || x != y)
+			return false;
+	return b.body.n == 0;
 }
 
 static size_t

@@ -45,8 +45,6 @@ size_t	dnstring_length(struct dnstring v);
 
 /* The same characters, in whatever types. */
 bool	dnstring_equal(struct dnstring a, struct dnstring b);
-/* The same but for the case of ASCII letters. */
-bool	dnstring_iequal(struct dnstring a, struct dnstring b);
 /* The characters of b, which is not empty, stand in a row somewhere in a.  The longer one counts to 512 characters only. */
 bool	dnstring_contains(struct dnstring a, struct dnstring b);
 

@@ -89,8 +89,6 @@ values_compare_over_types(void **state)
 	assert_false(dnstring_equal(UTF8("M\xc3\xbc"), BMP("\0M\0\xfc\0l")));
 	assert_true(dnstring_equal(UTF8(""), BMP("")));
 	assert_false(dnstring_equal(UTF8("m"), UTF8("M")));
-	assert_true(dnstring_iequal(UTF8("Acme"), BMP("\0a\0C\0m\0E")));
-	assert_false(dnstring_iequal(UTF8("\xc3\xa4"), UTF8("\xc3\x84")));
 	assert_true(dnstring_contains(UTF8("pseudo: Zorro"), BMP("\0Z\0o\0r\0r\0o")));
 	assert_false(dnstring_contains(UTF8("Zorro"), UTF8("pseudo: Zorro")));
 	assert_false(dnstring_contains(UTF8("Zorro"), UTF8("")));
