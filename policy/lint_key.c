@@ -97,11 +97,14 @@ subca_4096(const struct lint_cx *cx, struct finding *f)
 	return (cx->who & WHO_CROSS) != 0 ? LINT_NA : rsa_at_least(cx, f, 4096);
 }
 
+/* No RFC says so; some devices and readers refuse other lengths. */
 static enum lint_result
 rsa_whole_octets(const struct lint_cx *cx, struct finding *f)
 {
 	size_t n = keycheck_bits(cx->cert->rsa_n);
 
+	if (cx->rfc5280)
+		f->severity = BR_WARNING;
 	if (!is_rsa(cx->cert))
 		return LINT_NA;
 	if (n % 8 == 0)
@@ -371,7 +374,7 @@ const struct lint lints_key[] = {
 		.pkilint = "cabf.rsa_modulus_invalid_length googl.prohibited_rsa_modulus_length" },
 	{	.id = "leaf.key.rsa-multiple-of-8", .section = "6.1.5", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901, .check = rsa_whole_octets,
+		.from = 20230901, .rfc_who = WHO_ANY, .check = rsa_whole_octets,
 		.text = "the number of bits of an RSA modulus is divisible by 8",
 		.why = "devices and file formats count moduli in octets; an odd length betrays a generator "
 		    "that does not set the top bits",

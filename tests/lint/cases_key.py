@@ -403,3 +403,36 @@ for name in ("rsa-sha256", "rsa-sha512", "pss-sha256", "pss-sha512"):
     good("leaf.sig.verifies", leaf().with_(sigalg=name), issuer=subca())
 pair(good, "leaf.sig.verifies", P384)
 pair(good, "leaf.sig.verifies", ED25519)
+
+# ---- private PKIs: what RFCs demand, and what they only advise against
+
+RFC = ["--profile", "rfc5280"]
+
+
+def private(kind, id_, sample, also=()):
+    if kind is good:
+        good(id_, sample, args=RFC, also=also)
+    else:
+        bad(id_, sample, args=RFC, also=also, undated="the RFC has a date of its own")
+
+
+private(bad, "leaf.key.rsa-min-2048", with_rsa(leaf, number(1024, "r")))
+private(bad, "leaf.key.rsa-exponent-min-3", with_rsa(leaf, N, 1))
+private(good, "leaf.key.rsa-exponent-range", with_rsa(leaf, N, 3))
+private(bad, "leaf.key.not-roca", with_rsa(leaf, roca()))
+private(bad, "leaf.key.ec-on-curve", point(ec_leaf, OFF[0]))
+private(bad, "leaf.key.eddsa-valid-point", point(ed_leaf, TWO, ED25519))
+private(bad, "leaf.spki.rsa-encoding", algorithm(leaf(), seq(oid("1.2.840.113549.1.1.1"))), also=NOT_DER)
+private(bad, "leaf.spki.no-rsassa-pss-key", algorithm(leaf(), PSS_KEY))
+private(bad, "leaf.spki.no-dsa-dh-other", algorithm(ed_leaf(), DSA))
+private(good, "leaf.spki.ec-no-explicit-or-implicit-params", algorithm(ec_leaf(), BRAINPOOL))
+private(bad, "leaf.spki.ec-no-explicit-or-implicit-params", algorithm(ec_leaf(), seq(EC, null())))
+private(good, "leaf.spki.no-x25519-x448", leaf().with_key(X25519).ext("keyUsage", ku("keyAgreement")))
+private(bad, "leaf.spki.algid-allowed-set", algorithm(ed_leaf(), GOST))
+private(bad, "leaf.sig.tbs-equals-outer", leaf().with_(outer_alg=SIGALG["rsa-sha384"]))
+private(bad, "leaf.sig.algid-allowed-set", signed(leaf(), with_null(SIGALG["ecdsa-sha256"])), also=NOT_DER)
+private(good, "leaf.sig.algid-allowed-set", signed(leaf(), SIGALG["rsa-sha224"]))
+private(bad, "leaf.sig.rsa-pkcs1-sha256", signed(leaf(), seq(oid("1.2.840.113549.1.1.11"))), also=NOT_DER)
+private(bad, "leaf.sig.rsa-pss-sha256", signed(leaf(), pss(1, 222)))
+private(bad, "leaf.sig.no-sha1-md5", signed(leaf(), SIGALG["rsa-sha1"]))
+private(good, "leaf.sig.no-sha1-md5", root().with_(sigalg="rsa-sha1"))
