@@ -28,12 +28,27 @@ may_issue_for_email(const struct certview *v)
 	return v->by[EXT_EKU] == NULL || certview_has_eku(v, OID_KP_EMAIL_PROTECTION) || certview_has_eku(v, OID_KP_ANY);
 }
 
+/* Of a certificate alone, without a place in a path. */
+static bool
+looks_like_ca(const struct certview *v)
+{
+	bool	known = certview_has(v, EXT_KU);
+	bool	signs = known && (v->ku & KU_CERTSIGN) != 0;
+
+	if (is_ca_certificate(v))
+		return signs || !certview_has_mailbox(v) || (!known && !certview_has_eku(v, OID_KP_EMAIL_PROTECTION));
+	/* Without cA TRUE: one that may sign certificates and CRLs and is nobody's mailbox; a root of before X.509 v3. */
+	if (signs && (v->ku & KU_CRLSIGN) != 0)
+		return v->by[EXT_SAN] == NULL;
+	return !v->has_extensions && span_eq(v->issuer.der, v->subject.der);
+}
+
 bool
 lint_in_scope(const struct certview *v)
 {
 	if (v->reserved != 0 || (certview_has_eku(v, OID_KP_EMAIL_PROTECTION) && certview_has_mailbox(v)))
 		return true;
-	return is_ca_certificate(v) && may_issue_for_email(v);
+	return looks_like_ca(v) && may_issue_for_email(v);
 }
 
 bool
@@ -84,21 +99,6 @@ ca_for_smime(const struct lint_cx *cx)
 }
 
 /* ---- leaf or CA */
-
-/* Of a certificate alone, without a place in a path. */
-static bool
-looks_like_ca(const struct certview *v)
-{
-	bool	known = certview_has(v, EXT_KU);
-	bool	signs = known && (v->ku & KU_CERTSIGN) != 0;
-
-	if (is_ca_certificate(v))
-		return signs || !certview_has_mailbox(v) || (!known && !certview_has_eku(v, OID_KP_EMAIL_PROTECTION));
-	/* Without cA TRUE: one that may sign certificates and CRLs and is nobody's mailbox; a root of before X.509 v3. */
-	if (signs && (v->ku & KU_CRLSIGN) != 0)
-		return v->by[EXT_SAN] == NULL;
-	return !v->has_extensions && span_eq(v->issuer.der, v->subject.der);
-}
 
 static bool
 is_ca(const struct lint_input *in)

@@ -16,15 +16,16 @@
 #include "der.h"
 #include "io.h"
 #include "keylist.h"
+#include "lint_path.h"
 #include "lint_tool.h"
 #include "ocspview.h"
 #include "xalloc.h"
 
 #define LINT_BYTES	(512UL * 1024 * 1024)	/* of one file: a bundle of a whole PKI */
-#define MAX_ISSUERS	1024
 
 const struct tool_option lint_options[] = {
 	{ "issuer", "FILE", "certificates of the issuers, up to the root; repeatable", NULL },
+	{ "issued", "FILE", "certificates below a CA's, down to a leaf: judges what they show of it; repeatable", NULL },
 	{ "profile", "auto|sbr|rfc5280", "by which requirements (default auto: as the certificate claims)", NULL },
 	{ "as", "TG", "judge as this type (M O S I) and generation (L M S), as in SM", NULL },
 	{ "ignore-dates", NULL, "judge by every requirement that has not been withdrawn", NULL },
@@ -37,19 +38,11 @@ const struct tool_option lint_options[] = {
 	{ NULL, NULL, NULL, NULL },
 };
 
-struct issuer {
-	struct certview	 view;
-	uint8_t		*der;
-};
-
 struct lint_state {
 	const struct tool_options	*o;
 	struct lint_select		*select;
 	struct lint_input		 in;	/* what is the same for all */
-	struct issuer			*issuers;
-	size_t				 nissuers, cap;
-	const struct certview		**known;	/* views of issuers */
-	const struct certview		**path;		/* room for one path */
+	struct lint_path		*path;	/* issuers and what else was given */
 	struct keylist			*known_keys;	/* of --weak-keys; NULL without one */
 	const char			*file;		/* that is being judged, and how many objects of it were */
 	size_t				 objects;
@@ -100,106 +93,6 @@ read_as(const struct tool_options *o, struct lint_input *in, struct diag *d)
 	in->type = v[0];
 	in->generation = v[1];
 	return 0;
-}
-
-/* ---- issuers */
-
-static int
-add_issuer(void *arg, const char *label, struct span der, struct diag *d)
-{
-	struct lint_state	*s = arg;
-	struct issuer		*i;
-
-	(void)label;
-	if (s->nissuers == MAX_ISSUERS)
-		return diag_set(d, DIAG_LIMIT, "--issuer", "more than %d certificates", MAX_ISSUERS);
-	XGROW(s->issuers, s->nissuers, s->cap);
-	i = &s->issuers[s->nissuers];
-	i->der = xmalloc(der.n);
-	memcpy(i->der, der.p, der.n);
-	s->nissuers++;
-	if (!certview_parse((struct span){ i->der, der.n }, &i->view))
-		return diag_set(d, DIAG_DATA, "--issuer", "no certificate in it");
-	return 0;
-}
-
-static int
-load_issuer(struct lint_state *s, const char *file, struct diag *d)
-{
-	struct buf	octets = { 0 };
-	size_t		before = s->nissuers;
-	int		rv = io_read(file, LINT_BYTES, &octets, d);
-
-	if (rv == 0)
-		rv = certfile_each(buf_get(&octets), file, &(struct certfile_visitor){ .visit = add_issuer, .arg = s }, d);
-	if (rv == 0 && s->nissuers == before)
-		rv = diag_set(d, DIAG_DATA, file, "no certificate in it");
-	buf_free(&octets);
-	return rv;
-}
-
-static int
-load_issuers(struct lint_state *s, struct diag *d)
-{
-	for (size_t i = 0; i + 1 < s->o->own.n; i += 2)
-		if (strcmp(s->o->own.v[i], "issuer") == 0 && load_issuer(s, s->o->own.v[i + 1], d) == -1)
-			return -1;
-	if (s->nissuers == 0)
-		return 0;
-	s->known = xcalloc(s->nissuers, sizeof(*s->known));
-	s->path = xcalloc(s->nissuers + 1, sizeof(*s->path));
-	for (size_t i = 0; i < s->nissuers; i++)
-		s->known[i] = &s->issuers[i].view;
-	s->in.known = s->known;
-	s->in.nknown = s->nissuers;
-	return 0;
-}
-
-/* Of those with the name that v was issued under the one whose key v names, else the first; NULL without any. */
-static const struct certview *
-issuer_of(const struct lint_state *s, const struct certview *v)
-{
-	const struct certview *found = NULL;
-
-	for (size_t i = 0; i < s->nissuers; i++) {
-		const struct certview *c = s->known[i];
-
-		if (!span_eq(c->subject.der, v->issuer.der))
-			continue;
-		if (v->aki.has_keyid && certview_has(c, EXT_SKI) && span_eq(c->ski, v->aki.keyid))
-			return c;
-		if (found == NULL)
-			found = c;
-	}
-	return found;
-}
-
-/* From v by names up to a self-signed certificate; without one there is no path, and its rows do not apply. */
-static size_t
-find_path(struct lint_state *s, const struct certview *v)
-{
-	size_t n = 0;
-
-	while (v != NULL && n <= s->nissuers) {
-		s->path[n++] = v;
-		if (span_eq(v->subject.der, v->issuer.der))
-			return n;
-		v = issuer_of(s, v);
-	}
-	return 0;
-}
-
-static void
-find_issuers(struct lint_state *s, const struct certview *v, struct lint_input *in)
-{
-	if (s->nissuers == 0)
-		return;
-	in->issuer = issuer_of(s, v);
-	in->npath = find_path(s, v);
-	in->path = in->npath > 0 ? s->path : NULL;
-	/* One with another name was meant nevertheless: that the names differ is a finding, too. */
-	if (in->issuer == NULL)
-		in->issuer = s->known[0];
 }
 
 /* ---- one object */
@@ -257,7 +150,7 @@ lint_cert(struct lint_state *s, struct span der, struct lint_object *obj)
 
 	if (ok) {
 		in.cert = &v;
-		find_issuers(s, &v, &in);
+		lint_path_find(s->path, &in);
 		obj->date = date_of(&v.not_before);
 		lint_run(&in, s->select, &f);
 		tell(s, obj, &f);
@@ -272,8 +165,8 @@ crl_issuer(const struct lint_state *s, const struct crlview *v)
 {
 	const struct certview *found = NULL;
 
-	for (size_t i = 0; i < s->nissuers; i++) {
-		const struct certview *c = s->known[i];
+	for (size_t i = 0; i < lint_path_issuers(s->path); i++) {
+		const struct certview *c = lint_path_issuer(s->path, i);
 
 		if (!span_eq(c->subject.der, v->issuer.der))
 			continue;
@@ -289,9 +182,9 @@ crl_issuer(const struct lint_state *s, const struct crlview *v)
 static const struct certview *
 ocsp_issuer(const struct lint_state *s, const struct ocspview *v)
 {
-	for (size_t i = 0; v->n > 0 && i < s->nissuers; i++)
-		if (ocsp_single_of(&v->v[0], s->known[i]))
-			return s->known[i];
+	for (size_t i = 0; v->n > 0 && i < lint_path_issuers(s->path); i++)
+		if (ocsp_single_of(&v->v[0], lint_path_issuer(s->path, i)))
+			return lint_path_issuer(s->path, i);
 	return NULL;
 }
 
@@ -305,6 +198,7 @@ lint_crl(struct lint_state *s, struct span der, struct lint_object *obj)
 
 	if (ok) {
 		in.crl = &v;
+		lint_path_find(s->path, &in);
 		in.issuer = crl_issuer(s, &v);
 		obj->date = date_of(crlview_date(&v));
 		lint_run(&in, s->select, &f);
@@ -324,6 +218,7 @@ lint_ocsp(struct lint_state *s, struct span der, struct lint_object *obj)
 
 	if (ok) {
 		in.ocsp = &v;
+		lint_path_find(s->path, &in);
 		in.issuer = ocsp_issuer(s, &v);
 		obj->date = date_of(ocspview_date(&v));
 		lint_run(&in, s->select, &f);
@@ -414,19 +309,16 @@ open_state(struct lint_state *s, const struct tool_options *o, struct diag *d)
 	if (read_select(o, &s->select, d) == -1 || read_profile(o, &s->in.profile, d) == -1 ||
 	    read_as(o, &s->in, d) == -1)
 		return -1;
-	return load_keys(s, d) == -1 ? -1 : load_issuers(s, d);
+	if (load_keys(s, d) == -1)
+		return -1;
+	s->path = lint_path_load(o, d);
+	return s->path != NULL ? 0 : -1;
 }
 
 static void
 close_state(struct lint_state *s)
 {
-	for (size_t i = 0; i < s->nissuers; i++) {
-		certview_free(&s->issuers[i].view);
-		free(s->issuers[i].der);
-	}
-	free(s->issuers);
-	free(s->known);
-	free(s->path);
+	lint_path_free(s->path);
 	keylist_free(s->known_keys);
 	lint_select_free(s->select);
 }

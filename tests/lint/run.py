@@ -38,9 +38,9 @@ AT_ONCE = 400       # files an invocation
 class Sample:
     """One file to be judged.  want: exactly the ids of `ids`, or that `id` is among them ("has") or not ("lacks")."""
 
-    def __init__(self, id_, label, sample, want, ids=(), args=(), issuer=(), where=""):
+    def __init__(self, id_, label, sample, want, ids=(), args=(), issuer=(), where="", issued=()):
         self.id, self.label, self.sample, self.want, self.ids = id_, label, sample, want, set(ids)
-        self.args, self.issuer, self.where = tuple(args), tuple(issuer), where
+        self.args, self.issuer, self.issued, self.where = tuple(args), tuple(issuer), tuple(issued), where
         self.path = self.found = None
 
     def wrong(self):
@@ -59,7 +59,7 @@ class Sample:
         if isinstance(self.sample, bytes):
             return self.sample
         s = self.sample
-        looked_at = self.issuer or isinstance(s, certgen.Cert) and s.raw is None and s.issuer is s.subject
+        looked_at = self.issuer or self.issued or isinstance(s, certgen.Cert) and s.raw is None and s.issuer is s.subject
         return s.der(real=bool(real or looked_at))
 
 
@@ -98,7 +98,7 @@ def expand(case, requirement, number):
     """The samples of a case."""
     def make(label, sample, want, ids=()):
         return Sample(case.id, "%s%d%s" % (case.kind, number, label and "-" + label), sample, want, ids, case.args,
-                      case.issuer, case.where)
+                      case.issuer, case.where, case.issued)
     if case.kind == "good":
         return [make("", case.sample, "exactly", case.also)]
     since, until = limits(requirement)
@@ -139,20 +139,25 @@ def pem(octets):
 
 
 def write(samples, folder, real):
-    """Write the files, and those of their issuers; the path goes into each."""
+    """Write the files, and those of the certificates around them; the path goes into each."""
     for s in samples:
         suffix = getattr(s.sample, "suffix", ".der")
         s.path = os.path.join(folder, "%s-%s%s" % (s.id, s.label, suffix))
         with open(s.path, "wb") as f:
             f.write(s.octets(real))
-        if not s.issuer:
-            continue
-        text = "".join(pem(i if isinstance(i, bytes) else i.der()) for i in s.issuer)
-        path = os.path.join(folder, "issuer-%s.pem" % hashlib.sha256(text.encode()).hexdigest()[:16])
-        if not os.path.exists(path):
-            with open(path, "w") as f:
-                f.write(text)
-        s.args += ("--issuer", path)
+        for option, certs in (("issuer", s.issuer), ("issued", s.issued)):
+            if certs:
+                s.args += ("--" + option, write_certs(certs, folder, option))
+
+
+def write_certs(certs, folder, option):
+    """The file of these; one with the same octets is there once."""
+    text = "".join(pem(c if isinstance(c, bytes) else c.der()) for c in certs)
+    path = os.path.join(folder, "%s-%s.pem" % (option, hashlib.sha256(text.encode()).hexdigest()[:16]))
+    if not os.path.exists(path):
+        with open(path, "w") as f:
+            f.write(text)
+    return path
 
 
 def judge(check, samples):
