@@ -244,13 +244,18 @@ criticality(const struct certview *v, struct finding *f)
 	return LINT_PASS;
 }
 
+/* Of RFC 5280 leaf.bc.no-pathlen says the rest. */
 static enum lint_result
-path_length(const struct certview *v, struct finding *f)
+path_length(const struct lint_cx *cx, struct finding *f)
 {
+	const struct certview *v = cx->cert;
+
 	if (!certview_has(v, EXT_BC) || !v->bc.has_pathlen)
 		return LINT_PASS;
 	if (v->bc.pathlen.n > 0 && (v->bc.pathlen.p[0] & 0x80) != 0)
 		finding_seen(f, "a negative number");
+	else if (cx->rfc5280)
+		return LINT_PASS;
 	else if (!v->bc.ca)
 		finding_seen(f, "without cA TRUE");
 	else if (certview_has(v, EXT_KU) && (v->ku & KU_CERTSIGN) == 0)
@@ -281,7 +286,7 @@ ca_rfc5280(const struct lint_cx *cx, struct finding *f)
 {
 	const struct certview *v = cx->cert;
 
-	if (v->nfaults > 0) {
+	if (v->nfaults > 0 && !cx->rfc5280) {	/* leaf.base.der-well-formed says it of all certificates then */
 		finding_at(f, "%s", v->fault[0].where);
 		return finding_seen(f, "%s", v->fault[0].what);
 	}
@@ -293,7 +298,7 @@ ca_rfc5280(const struct lint_cx *cx, struct finding *f)
 		finding_at(f, "extensions.policyConstraints");
 		return finding_seen(f, "empty");
 	}
-	if (path_length(v, f) == LINT_FINDING || explicit_text(v, f) == LINT_FINDING)
+	if (path_length(cx, f) == LINT_FINDING || explicit_text(v, f) == LINT_FINDING)
 		return LINT_FINDING;
 	return criticality(v, f);
 }

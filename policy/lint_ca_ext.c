@@ -423,17 +423,6 @@ unlisted(const struct lint_cx *cx, struct finding *f)
 	return LINT_PASS;
 }
 
-static enum lint_result
-algorithms_equal(const struct lint_cx *cx, struct finding *f)
-{
-	if (span_eq(cx->cert->tbs_alg.der, cx->cert->sig_alg.der))
-		return LINT_PASS;
-	finding_at(f, "signatureAlgorithm");
-	finding_hex(f, cx->cert->sig_alg.der);
-	finding_seen(f, ", signed as ");
-	return finding_hex(f, cx->cert->tbs_alg.der);
-}
-
 /* LIMIT_LINT_ITEMS bounds the pairs. */
 static enum lint_result
 no_duplicate_extension(const struct lint_cx *cx, struct finding *f)
@@ -460,7 +449,7 @@ no_unique_ids(const struct lint_cx *cx, struct finding *f)
 const struct lint lints_ca_ext[] = {
 	{	.id = "ca.serial.positive", .section = "7.1", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA,
-		.from = 20230901, .rfc_who = WHO_CA, .rfc_from = 20020401, .check = serial_positive,
+		.from = 20230901, .check = serial_positive,
 		.text = "The serial number is greater than 0",
 		.why = "Zero and negative numbers are read differently by different software",
 		.right = "02 10 4f...",
@@ -469,7 +458,7 @@ const struct lint lints_ca_ext[] = {
 		.pkilint = "pkix.certificate_serial_number_out_of_range" },
 	{	.id = "ca.serial.below-2-159", .section = "7.1", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA,
-		.from = 20230901, .rfc_who = WHO_CA, .rfc_from = 20020401, .check = serial_short,
+		.from = 20230901, .check = serial_short,
 		.text = "The serial number is less than 2^159: at most 20 octets",
 		.why = "Software keeps room for 20 octets and no more",
 		.right = "20 octets",
@@ -489,7 +478,7 @@ const struct lint lints_ca_ext[] = {
 		.pkilint = "" },
 	{	.id = "ca.version.v3", .section = "7.1.1", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
-		.from = 20230901, .rfc_who = WHO_SUBCA, .rfc_from = 19990101, .check = ca_version_v3,
+		.from = 20230901, .check = ca_version_v3,
 		.text = "The certificate is X.509 version 3",
 		.why = "Only version 3 has the extensions that make a CA",
 		.right = "version 2 (v3)",
@@ -598,7 +587,7 @@ const struct lint lints_ca_ext[] = {
 		.pkilint = "cabf.aia_extension_missing" },
 	{	.id = "subca.aia.not-critical", .section = "7.1.2.2.c", .applies = "subca", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
-		.from = 20230901, .rfc_who = WHO_SUBCA, .rfc_from = 20020401, .check = aia_not_critical,
+		.from = 20230901, .check = aia_not_critical,
 		.text = "authorityInfoAccess is not critical",
 		.why = "It only helps to find things",
 		.right = "not critical",
@@ -817,7 +806,7 @@ const struct lint lints_ca_ext[] = {
 		.pkilint = "pkix.authority_key_identifier_extension_absent" },
 	{	.id = "subca.aki.not-critical", .section = "7.1.2.2.h", .applies = "subca", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
-		.from = 20230901, .rfc_who = WHO_CA, .rfc_from = 19990101, .check = aki_not_critical,
+		.from = 20230901, .rfc_who = WHO_SUBCA, .rfc_from = 19990101, .check = aki_not_critical,
 		.text = "authorityKeyIdentifier is not critical",
 		.why = "It only helps to find a path",
 		.right = "not critical",
@@ -887,7 +876,7 @@ const struct lint lints_ca_ext[] = {
 		.pkilint = "" },
 	{	.id = "ca.signature-fields-equal", .section = "7.1.2.4", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA,
-		.from = 20230901, .check = algorithms_equal,
+		.from = 20230901, .same_as = "sig.scope.tbs",
 		.text = "The algorithm in tbsCertificate.signature is the one in "
 		    "signatureAlgorithm, byte for byte",
 		.why = "Only the inner one is signed",

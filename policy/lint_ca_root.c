@@ -40,7 +40,7 @@ country(const struct lint_cx *cx, struct finding *f)
 const struct lint lints_ca_root[] = {
 	{	.id = "root.version.v3", .section = "7.1.1", .applies = "root", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_ROOT,
-		.from = 20230901, .rfc_who = WHO_ROOT, .rfc_from = 19990101, .check = ca_version_v3,
+		.from = 20230901, .check = ca_version_v3,
 		.text = "A root certificate is X.509 version 3",
 		.why = "Only version 3 has the extensions that say what the key is for",
 		.right = "version 2 (v3)",
