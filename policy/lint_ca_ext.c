@@ -423,6 +423,17 @@ unlisted(const struct lint_cx *cx, struct finding *f)
 	return LINT_PASS;
 }
 
+static enum lint_result
+algorithms_equal(const struct lint_cx *cx, struct finding *f)
+{
+	if (span_eq(cx->cert->tbs_alg.der, cx->cert->sig_alg.der))
+		return LINT_PASS;
+	finding_at(f, "signatureAlgorithm");
+	finding_hex(f, cx->cert->sig_alg.der);
+	finding_seen(f, ", signed as ");
+	return finding_hex(f, cx->cert->tbs_alg.der);
+}
+
 /* LIMIT_LINT_ITEMS bounds the pairs. */
 static enum lint_result
 no_duplicate_extension(const struct lint_cx *cx, struct finding *f)
@@ -876,7 +887,7 @@ const struct lint lints_ca_ext[] = {
 		.pkilint = "" },
 	{	.id = "ca.signature-fields-equal", .section = "7.1.2.4", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA,
-		.from = 20230901, .same_as = "sig.scope.tbs",
+		.from = 20230901, .check = algorithms_equal,
 		.text = "The algorithm in tbsCertificate.signature is the one in "
 		    "signatureAlgorithm, byte for byte",
 		.why = "Only the inner one is signed",
