@@ -229,6 +229,7 @@ const struct lint lints_keyid[] = {
 	{	.id = "leaf.aki.matches-issuer-ski", .section = "7.1.2.3(g); RFC 5280 4.2.1.1, 4.2.1.2", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_ISSUER, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
+		.rfc_who = WHO_END, .rfc_from = 19990101,
 		.text = "keyIdentifier is the subjectKeyIdentifier of the issuing CA's certificate",
 		.why = "Software that looks for the issuer by it finds another one, or none",
 		.right = "the same 20 octets",

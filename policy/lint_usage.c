@@ -393,34 +393,60 @@ bits_for(enum oid purpose)
 	return ~0U;
 }
 
-/*
- * Each purpose has a bit that serves it.  Under RFC 5280 each bit serves a purpose, too, and that is a warning; the SBR
- * allow some that do not (dataEncipherment).
- */
+/* The first purpose that no bit serves; v->eku.n when all are served. */
+static size_t
+purpose_unserved(const struct certview *v)
+{
+	size_t i = 0;
+
+	while (i < v->eku.n && (v->ku & bits_for(v->eku.v[i].id)) != 0)
+		i++;
+	return i;
+}
+
+/* SBR: a subscriber can use the certificate for each purpose that it names. */
+static enum lint_result
+eku_all_served(const struct lint_cx *cx, struct finding *f)
+{
+	const struct certview	*v = cx->cert;
+	size_t			 i = purpose_unserved(v);
+
+	if (i == v->eku.n)
+		return LINT_PASS;
+	finding_at(f, "extensions.extKeyUsage[%zu]", i);
+	finding_oid(f, v->eku.v[i].oid);
+	finding_seen(f, " with ");
+	return finding_usages(f, v->ku);
+}
+
+/* RFC 5280: there is a purpose that both extensions allow; a bit that no purpose may have is worth a warning. */
+static enum lint_result
+eku_some_served(const struct lint_cx *cx, struct finding *f)
+{
+	const struct certview	*v = cx->cert;
+	uint32_t		 serving = 0, idle;
+
+	for (size_t i = 0; i < v->eku.n; i++)
+		serving |= bits_for(v->eku.v[i].id);
+	if ((serving & KU_KA) != 0)
+		serving |= KU_EO | KU_DO;	/* they only say more of keyAgreement */
+	idle = v->ku & ~serving;
+	if (idle == 0)
+		return LINT_PASS;
+	if (idle != v->ku)
+		f->severity = BR_WARNING;
+	finding_at(f, KU_PLACE);
+	return finding_usages(f, idle);
+}
+
 static enum lint_result
 eku_consistent(const struct lint_cx *cx, struct finding *f)
 {
-	const struct certview	*v = cx->cert;
-	uint32_t		 served = KU_EO | KU_DO;	/* they only say more of keyAgreement */
+	const struct certview *v = cx->cert;
 
-	if (!certview_has(v, EXT_KU) || !certview_has(v, EXT_EKU) || v->ku == 0)
+	if (!certview_has(v, EXT_KU) || !certview_has(v, EXT_EKU) || v->ku == 0 || v->eku.n == 0)
 		return LINT_NA;
-	for (size_t i = 0; i < v->eku.n; i++) {
-		uint32_t bits = bits_for(v->eku.v[i].id);
-
-		served |= bits;
-		if ((v->ku & bits) != 0)
-			continue;
-		finding_at(f, "extensions.extKeyUsage[%zu]", i);
-		finding_oid(f, v->eku.v[i].oid);
-		finding_seen(f, " with ");
-		return finding_usages(f, v->ku);
-	}
-	if (!cx->rfc5280 || (v->ku & ~served) == 0)
-		return LINT_PASS;
-	f->severity = BR_WARNING;
-	finding_at(f, KU_PLACE);
-	return finding_usages(f, v->ku & ~served);
+	return cx->rfc5280 ? eku_some_served(cx, f) : eku_all_served(cx, f);
 }
 
 const struct lint lints_usage[] = {
@@ -705,7 +731,7 @@ const struct lint lints_usage[] = {
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
 		.rfc_who = WHO_END, .rfc_from = 20080501,
-		.text = "keyUsage has a bit that serves each purpose of extKeyUsage",
+		.text = "keyUsage has a bit that serves each purpose of extKeyUsage (RFC 5280: each bit serves one of the purposes)",
 		.why = "A certificate may be used only as both allow; a purpose without its bit is dead (RFC 5280 "
 		    "4.2.1.12)",
 		.right = "clientAuth with digitalSignature",

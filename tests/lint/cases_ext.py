@@ -337,7 +337,10 @@ good("leaf.ku.eku-consistent", usage(DS, KE, kind="MM").ext("extKeyUsage", eku("
 bad("leaf.ku.eku-consistent", usage(KE, kind="MM").ext("extKeyUsage", eku("emailProtection", "clientAuth")))
 bad("leaf.ku.eku-consistent", usage(DE, kind="ML"), also=["leaf.ku.rsa.purpose"])
 good("leaf.ku.eku-consistent", usage(KA, DO, key=P256), args=["--profile", "rfc5280"])
-bad("leaf.ku.eku-consistent", usage(DS, DE), args=["--profile", "rfc5280"], undated="RFC 5280 is older than all samples")
+for used, names in (((DS, DE), ("emailProtection",)), ((KE,), ("clientAuth",)), ((KE, NR), ("clientAuth", "serverAuth"))):
+    bad("leaf.ku.eku-consistent", usage(*used).ext("extKeyUsage", eku(*names)), args=["--profile", "rfc5280"],
+        undated="RFC 5280 is older than all samples")
+good("leaf.ku.eku-consistent", usage(KE).ext("extKeyUsage", eku("clientAuth", "serverAuth")), args=["--profile", "rfc5280"])
 
 
 # ---- extKeyUsage
