@@ -16,6 +16,7 @@
 	X(cp) \
 	X(pointers) \
 	X(usage) \
+	X(usage_key) \
 	X(eku) \
 	X(keyid) \
 	X(san) \
