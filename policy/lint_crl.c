@@ -134,6 +134,8 @@ check_reason_unspecified(const struct lint_cx *cx, struct finding *f)
 
 	if (!has_reasons(l))
 		return LINT_NA;
+	if (cx->rfc5280)
+		f->severity = BR_WARNING;	/* RFC 5280 5.3.1: SHOULD */
 	return l->reason[UNSPECIFIED].n == 0 ? LINT_PASS : found_entries(f, &l->reason[UNSPECIFIED], "");
 }
 
@@ -314,7 +316,7 @@ const struct lint lints_crl[] = {
 		.right = "thisUpdate 2026-03-01, nextUpdate 2026-03-08",
 		.wrong = "a CRL that has thisUpdate alone",
 		.zlint = "e_crl_has_next_update",
-		.pkilint = "",
+		.pkilint = "pkix.validity_period_end_value_missing",
 		.check = check_next_update },
 	{	.id = "info.crl.scope-kind", .section = "4.9.7", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
@@ -422,13 +424,13 @@ const struct lint lints_crl[] = {
 		.check = check_leaf_reason },
 	{	.id = "crl.reason.not-unspecified", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
-		.from = 20230901,
+		.from = 20230901, .rfc_who = WHO_CRL,
 		.text = "no entry has reasonCode unspecified (0): the extension is left out instead",
 		.why = "it says no more than its absence (RFC 5280 5.3.1)",
 		.right = "an entry without extensions",
 		.wrong = "reasonCode unspecified (0)",
-		.zlint = "e_cab_crl_has_valid_reason_code",
-		.pkilint = "pkix.crl_unspecified_crl_entry_reason_code",
+		.zlint = "e_cab_crl_has_valid_reason_code e_crl_has_valid_reason_code",
+		.pkilint = "pkix.crl_unspecified_crl_entry_reason_code cabf.crl_prohibited_reason_code",
 		.check = check_reason_unspecified },
 	{	.id = "crl.reason.hold-not-strict", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,
@@ -439,7 +441,7 @@ const struct lint lints_crl[] = {
 		.right = "reasonCode certificateHold (6) for a Multipurpose certificate",
 		.wrong = "reasonCode certificateHold (6) for 2.23.140.1.5.1.3",
 		.zlint = "",
-		.pkilint = "",
+		.pkilint = "cabf.crl_prohibited_reason_code",
 		.check = check_hold_strict },
 	{	.id = "crl.reason.appropriate", .section = "7.2.2", .applies = "crl", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CRL,

@@ -44,6 +44,10 @@ wrong_inside(const struct ocspview *o)
 		return "responses is empty";
 	if (!o->by_name && o->key_hash.n != 20)
 		return "byKey is not a SHA-1 hash";
+	for (size_t i = 0; i < o->n; i++)
+		if (o->v[i].next_update.known && o->v[i].this_update.known &&
+		    o->v[i].next_update.t < o->v[i].this_update.t)
+			return "nextUpdate is before thisUpdate";
 	return NULL;
 }
 
@@ -336,7 +340,9 @@ const struct lint lints_ocsp[] = {
 		.right = "successful, id-pkix-ocsp-basic, one SingleResponse",
 		.wrong = "responseStatus successful without responseBytes",
 		.zlint = "",
-		.pkilint = "pkix.ocsp_response_is_not_basic",
+		.pkilint = "pkix.ocsp_response_is_not_basic pkix.ocsp_responderid_keyhash_is_not_sha1 "
+		    "pkix.ocsp_error_response_has_response_body pkix.ocsp_response_status_code_4 "
+		    "pkix.ocsp_negative_validity_period",
 		.check = check_rfc6960 },
 	{	.id = "ocsp.signer", .section = "4.9.9", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_LIVE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
@@ -515,7 +521,7 @@ const struct lint lints_ocsp[] = {
 		.why = "it tells the judge what not to report: these are look-up keys and no signatures "
 		    "(RFC 5019, RFC 6960)",
 		.zlint = "",
-		.pkilint = "pkix.ocsp_responderid_keyhash_is_not_sha1" },
+		.pkilint = "" },
 	{	.id = "info.ocsp.responder-profile", .section = "4.9.9", .applies = "ocsp-responder", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_RESPONSE,
 		.from = 20230901,

@@ -95,7 +95,7 @@ good(SCOPE, crl(subca().with_key(ML_DSA_65)).at("2025-08-22"))
 
 # ---- reasons
 
-WHEN = NOW - 20 * DAY
+WHEN = REVOKED
 SERIAL = leaf("MS").serial
 
 
@@ -167,6 +167,10 @@ bad(RFC, ocsp().with_(raw=seq(integer(0, ENUMERATED), explicit(0, seq(oid("1.3.6
 bad(RFC, ocsp().with_(responder_id=explicit(2, octets(b"x" * 32))))
 bad(RFC, ocsp().with_(next_update=tlv(GENERALIZED_TIME, b"20260310000000.5Z")), undated="nextUpdate is octets")
 bad(RFC, ocsp().with_(status=tlv(0x83)))
+bad(RFC, ocsp().with_(raw=seq(integer(6, ENUMERATED), explicit(0, seq(oid("1.3.6.1.5.5.7.48.1.1"), octets(b""))))),
+    undated="it has no date", args=["--ignore-dates"])
+bad(RFC, lasting(ocsp(), -SECOND))
+good(RFC, lasting(ocsp(), 0 * DAY))
 good(RFC, ocsp())
 good(RFC, ocsp().with_(raw=seq(integer(6, ENUMERATED))), args=["--ignore-dates"])
 good(RFC, ocsp().ext("ocspNonce", octets(b"n" * 32)))

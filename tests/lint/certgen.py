@@ -19,6 +19,7 @@ DAY = datetime.timedelta(days=1)
 NOW = day("2026-03-02")         # notBefore of what is Multipurpose or Strict
 LEGACY = day("2025-01-10")      # and of what is Legacy
 CA_SINCE = day("2024-10-01")    # and of CA certificates: after Appendix B's 2024-09-15
+REVOKED = day("2023-08-20")     # before any thisUpdate that a CRL is moved to
 
 ATTR = {
     "CN": "2.5.4.3", "SN": "2.5.4.4", "serialNumber": "2.5.4.5", "C": "2.5.4.6", "L": "2.5.4.7", "ST": "2.5.4.8",
@@ -586,7 +587,7 @@ def crl(ca=None, of_cas=False):
     ca = ca or (root() if of_cas else subca())
     length_ = 300 * DAY if of_cas else 7 * DAY
     return Crl(issuer=ca.subject, signer=ca.key, this_update=NOW, next_update=NOW + length_,
-               revoked=[entry(_serial("revoked"), NOW - 20 * DAY, 4)], extensions=[
+               revoked=[entry(_serial("revoked"), REVOKED, 4)], extensions=[
                    ["authorityKeyIdentifier", aki(ca.key.key_id), False],
                    ["cRLNumber", integer(77), False]])
 
