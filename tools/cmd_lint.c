@@ -16,7 +16,7 @@
 #include "der.h"
 #include "io.h"
 #include "keylist.h"
-#include "lint_path.h"
+#include "lint_given.h"
 #include "lint_tool.h"
 #include "ocspview.h"
 #include "xalloc.h"
@@ -42,7 +42,7 @@ struct lint_state {
 	const struct tool_options	*o;
 	struct lint_select		*select;
 	struct lint_input		 in;	/* what is the same for all */
-	struct lint_path		*path;	/* issuers and what else was given */
+	struct lint_given		*given;	/* issuers and what else was given */
 	struct keylist			*known_keys;	/* of --weak-keys; NULL without one */
 	const char			*file;		/* that is being judged, and how many objects of it were */
 	size_t				 objects;
@@ -150,7 +150,7 @@ lint_cert(struct lint_state *s, struct span der, struct lint_object *obj)
 
 	if (ok) {
 		in.cert = &v;
-		lint_path_find(s->path, &in);
+		lint_given_find(s->given, &in);
 		obj->date = date_of(&v.not_before);
 		lint_run(&in, s->select, &f);
 		tell(s, obj, &f);
@@ -165,8 +165,8 @@ crl_issuer(const struct lint_state *s, const struct crlview *v)
 {
 	const struct certview *found = NULL;
 
-	for (size_t i = 0; i < lint_path_issuers(s->path); i++) {
-		const struct certview *c = lint_path_issuer(s->path, i);
+	for (size_t i = 0; i < lint_given_issuers(s->given); i++) {
+		const struct certview *c = lint_given_issuer(s->given, i);
 
 		if (!span_eq(c->subject.der, v->issuer.der))
 			continue;
@@ -182,9 +182,9 @@ crl_issuer(const struct lint_state *s, const struct crlview *v)
 static const struct certview *
 ocsp_issuer(const struct lint_state *s, const struct ocspview *v)
 {
-	for (size_t i = 0; v->n > 0 && i < lint_path_issuers(s->path); i++)
-		if (ocsp_single_of(&v->v[0], lint_path_issuer(s->path, i)))
-			return lint_path_issuer(s->path, i);
+	for (size_t i = 0; v->n > 0 && i < lint_given_issuers(s->given); i++)
+		if (ocsp_single_of(&v->v[0], lint_given_issuer(s->given, i)))
+			return lint_given_issuer(s->given, i);
 	return NULL;
 }
 
@@ -198,7 +198,7 @@ lint_crl(struct lint_state *s, struct span der, struct lint_object *obj)
 
 	if (ok) {
 		in.crl = &v;
-		lint_path_find(s->path, &in);
+		lint_given_find(s->given, &in);
 		in.issuer = crl_issuer(s, &v);
 		obj->date = date_of(crlview_date(&v));
 		lint_run(&in, s->select, &f);
@@ -218,7 +218,7 @@ lint_ocsp(struct lint_state *s, struct span der, struct lint_object *obj)
 
 	if (ok) {
 		in.ocsp = &v;
-		lint_path_find(s->path, &in);
+		lint_given_find(s->given, &in);
 		in.issuer = ocsp_issuer(s, &v);
 		obj->date = date_of(ocspview_date(&v));
 		lint_run(&in, s->select, &f);
@@ -311,14 +311,14 @@ open_state(struct lint_state *s, const struct tool_options *o, struct diag *d)
 		return -1;
 	if (load_keys(s, d) == -1)
 		return -1;
-	s->path = lint_path_load(o, d);
-	return s->path != NULL ? 0 : -1;
+	s->given = lint_given_load(o, d);
+	return s->given != NULL ? 0 : -1;
 }
 
 static void
 close_state(struct lint_state *s)
 {
-	lint_path_free(s->path);
+	lint_given_free(s->given);
 	keylist_free(s->known_keys);
 	lint_select_free(s->select);
 }

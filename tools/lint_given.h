@@ -7,25 +7,25 @@
  * The path is --issued from the leaf, the certificate itself, and --issuer in the order in which they issue each other; it ends at a
  * self-signed certificate or where no issuer was given.  Known are all CA certificates of the last three options and --issuer.
  */
-#ifndef SMIME_TOOLS_LINT_PATH_H
-#define SMIME_TOOLS_LINT_PATH_H
+#ifndef SMIME_TOOLS_LINT_GIVEN_H
+#define SMIME_TOOLS_LINT_GIVEN_H
 
 #include "certview.h"
 #include "diag.h"
 #include "lint.h"
 #include "options.h"
 
-struct lint_path;
+struct lint_given;
 
 /* Load what the options name; NULL with d. */
-struct lint_path *lint_path_load(const struct tool_options *o, struct diag *d);
-void	lint_path_free(struct lint_path *p);
+struct lint_given *lint_given_load(const struct tool_options *o, struct diag *d);
+void	lint_given_free(struct lint_given *p);
 
 /* Set known and, for in->cert if there is one, issuer, path, npath and depth; what they point to is valid until the next call. */
-void	lint_path_find(struct lint_path *p, struct lint_input *in);
+void	lint_given_find(struct lint_given *p, struct lint_input *in);
 
 /* The certificates of --issuer, in the order given: for CRLs and OCSP responses. */
-size_t	lint_path_issuers(const struct lint_path *p);
-const struct certview *lint_path_issuer(const struct lint_path *p, size_t i);
+size_t	lint_given_issuers(const struct lint_given *p);
+const struct certview *lint_given_issuer(const struct lint_given *p, size_t i);
 
 #endif

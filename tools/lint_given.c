@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * See lint_path.h.  Certificates are found by octets and names, as lint must see what OpenSSL would not parse; those of
+ * See lint_given.h.  Certificates are found by octets and names, as lint must see what OpenSSL would not parse; those of
  * --trust and --intermediates are the engine's.  No signature is verified here.
  */
-#include "lint_path.h"
+#include "lint_given.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +28,7 @@ struct given_list {
 	size_t		 n, cap;
 };
 
-struct lint_path {
+struct lint_given {
 	struct given_list	 issuers, issued;
 	struct certs		 intermediates;
 	struct stores		 stores;
@@ -82,7 +82,7 @@ load_given(const struct tool_options *o, struct given_list *l, struct diag *d)
 
 /* The stores of the command line alone: what a system trusts by default says nothing about a file. */
 static int
-load_known(struct lint_path *p, const struct tool_options *o, struct diag *d)
+load_known(struct lint_given *p, const struct tool_options *o, struct diag *d)
 {
 	for (size_t i = 0; i < o->intermediates_from.n; i++)
 		if (store_certs_load(o->intermediates_from.v[i], &p->intermediates, d) == -1)
@@ -91,7 +91,7 @@ load_known(struct lint_path *p, const struct tool_options *o, struct diag *d)
 }
 
 static void
-list_known(struct lint_path *p)
+list_known(struct lint_given *p)
 {
 	size_t n = p->issuers.n + p->intermediates.n;
 
@@ -107,15 +107,15 @@ list_known(struct lint_path *p)
 			p->known[p->nknown++] = cert_view(p->stores.v[i]->anchor[j].cert);
 }
 
-struct lint_path *
-lint_path_load(const struct tool_options *o, struct diag *d)
+struct lint_given *
+lint_given_load(const struct tool_options *o, struct diag *d)
 {
-	struct lint_path *p = xzalloc(sizeof(*p));
+	struct lint_given *p = xzalloc(sizeof(*p));
 
 	p->issuers.option = "issuer";
 	p->issued.option = "issued";
 	if (load_given(o, &p->issuers, d) == -1 || load_given(o, &p->issued, d) == -1 || load_known(p, o, d) == -1) {
-		lint_path_free(p);
+		lint_given_free(p);
 		return NULL;
 	}
 	list_known(p);
@@ -134,7 +134,7 @@ free_given(struct given_list *l)
 }
 
 void
-lint_path_free(struct lint_path *p)
+lint_given_free(struct lint_given *p)
 {
 	if (p == NULL)
 		return;
@@ -162,7 +162,7 @@ fits(const struct certview *v, const struct certview *ca)
 }
 
 static const struct certview *
-issuer_of(const struct lint_path *p, const struct certview *v)
+issuer_of(const struct lint_given *p, const struct certview *v)
 {
 	const struct certview	*found = NULL;
 	unsigned		 best = 0;
@@ -180,7 +180,7 @@ issuer_of(const struct lint_path *p, const struct certview *v)
 
 /* What ca has issued of --issued, but for itself; NULL at the leaf. */
 static const struct certview *
-issued_by(const struct lint_path *p, const struct certview *ca)
+issued_by(const struct lint_given *p, const struct certview *ca)
 {
 	const struct certview	*found = NULL;
 	unsigned		 best = 0;
@@ -209,7 +209,7 @@ reverse(const struct certview **v, size_t n)
 }
 
 void
-lint_path_find(struct lint_path *p, struct lint_input *in)
+lint_given_find(struct lint_given *p, struct lint_input *in)
 {
 	const struct certview	*v;
 	size_t			 n = 0, most = p->issuers.n + p->issued.n + 1;
@@ -236,13 +236,13 @@ lint_path_find(struct lint_path *p, struct lint_input *in)
 }
 
 size_t
-lint_path_issuers(const struct lint_path *p)
+lint_given_issuers(const struct lint_given *p)
 {
 	return p->issuers.n;
 }
 
 const struct certview *
-lint_path_issuer(const struct lint_path *p, size_t i)
+lint_given_issuer(const struct lint_given *p, size_t i)
 {
 	return &p->issuers.v[i].view;
 }
