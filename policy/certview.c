@@ -87,6 +87,36 @@ rsa_read(struct view_ctx *c, struct certview *v)
 	    e.body.p[0] < 0x80 && v->key_unused == 0;
 }
 
+/*
+ * Octets of keys that have a fixed number of them: RFC 8410 3, RFC 9881 4, RFC 9935 4.  0: another kind of key.
+ */
+static size_t
+key_octets(enum oid id)
+{
+	switch (id) {
+	case OID_ED25519: case OID_X25519:
+		return 32;
+	case OID_ED448:
+		return 57;
+	case OID_X448:
+		return 56;
+	case OID_ML_DSA_44:
+		return 1312;
+	case OID_ML_DSA_65:
+		return 1952;
+	case OID_ML_DSA_87:
+		return 2592;
+	case OID_ML_KEM_512:
+		return 800;
+	case OID_ML_KEM_768:
+		return 1184;
+	case OID_ML_KEM_1024:
+		return 1568;
+	default:
+		return 0;
+	}
+}
+
 /* The named curve of EcpkParameters (RFC 5480 2.1.1). */
 static enum oid
 curve_read(struct span params)
@@ -119,6 +149,8 @@ spki_read(struct view_ctx *c, struct span *s, struct certview *v)
 	v->key = span_sub(bits.body, 1, bits.body.n);
 	if (v->key_alg.id == OID_RSA || v->key_alg.id == OID_RSASSA_PSS)
 		rsa_read(c, v);
+	else if (key_octets(v->key_alg.id) != 0 && v->key.n != key_octets(v->key_alg.id))
+		view_fault(c, "the key has not the octets of its kind", bits.der);
 }
 
 /* issuerUniqueID [1], subjectUniqueID [2], extensions [3]. */

@@ -9,6 +9,23 @@
 #include "der.h"
 #include "limits.h"
 
+/* What stands behind the identifier: NULL (RFC 3279 2.2.1, 2.3.1; RFC 4055 5), nothing (RFC 5758 3.2, RFC 8410 3), or something else. */
+static bool
+params_fit(const struct algid *a)
+{
+	switch (a->id) {
+	case OID_RSA: case OID_RSA_MD2: case OID_RSA_MD5: case OID_RSA_SHA1: case OID_RSA_SHA224: case OID_RSA_SHA256:
+	case OID_RSA_SHA384: case OID_RSA_SHA512:
+		return a->params.n == 2 && a->params.p[0] == DER_NULL;
+	case OID_ECDSA_SHA1: case OID_ECDSA_SHA224: case OID_ECDSA_SHA256: case OID_ECDSA_SHA384: case OID_ECDSA_SHA512:
+	case OID_ED25519: case OID_ED448: case OID_X25519: case OID_X448: case OID_ML_DSA_44: case OID_ML_DSA_65:
+	case OID_ML_DSA_87: case OID_ML_KEM_512: case OID_ML_KEM_768: case OID_ML_KEM_1024:
+		return a->params.n == 0;
+	default:
+		return true;
+	}
+}
+
 bool
 view_algid(struct view_ctx *c, struct span *s, struct algid *out)
 {
@@ -23,7 +40,12 @@ view_algid(struct view_ctx *c, struct span *s, struct algid *out)
 	out->oid = oid.body;
 	out->id = oid_find(oid.body);
 	out->params = seq.body;
-	return seq.body.n == 0 || (view_read(c, &seq.body, &oid) && view_end(c, seq.body));
+	if (seq.body.n > 0 && !(view_read(c, &seq.body, &oid) && view_end(c, seq.body)))
+		return false;
+	/* Noted, but the identifier is known and the rest can be judged. */
+	if (!params_fit(out))
+		view_fault(c, "the parameters are not those of the algorithm", seq.der);
+	return true;
 }
 
 /* AttributeTypeAndValue ::= SEQUENCE { type, value } */

@@ -231,7 +231,7 @@ const struct lint lints_base[] = {
 	{	.id = "leaf.base.der-well-formed", .section = "7.1.2.4; RFC 5280 4.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .check = der_well_formed,
-		.text = "the certificate and each extnValue are DER, with nothing behind the last field",
+		.text = "the certificate and each extnValue are DER and of the type that their identifiers promise, with nothing behind the last field",
 		.why = "what has two encodings is read in two ways: one reader sees a name or a usage that another does not",
 		.right = "a length of 5 as 05", .wrong = "a length of 5 as 8105; an octet behind the SEQUENCE of an extension",
 		.zlint = "e_cert_ext_invalid_der e_basic_constr_invalid_der",
