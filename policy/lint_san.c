@@ -68,6 +68,35 @@ allowed_types(const struct lint_cx *cx, struct finding *f)
 	return LINT_PASS;
 }
 
+/* [MS-ADA3] 2.349, RFC 822 addr-spec as Windows has it: something, one @, a domain. */
+static bool
+is_principal(const struct gn *g)
+{
+	const uint8_t *at = g->value.n > 0 ? memchr(g->value.p, '@', g->value.n) : NULL;
+	size_t	       user = at != NULL ? (size_t)(at - g->value.p) : 0;
+
+	return g->value_tag == DER_UTF8STRING && user > 0 && user + 1 < g->value.n &&
+	    memchr(at + 1, '@', g->value.n - user - 1) == NULL;
+}
+
+static enum lint_result
+user_principal_name(const struct lint_cx *cx, struct finding *f)
+{
+	const struct gns	*san = &cx->cert->san;
+	enum lint_result	 r = LINT_NA;
+
+	for (size_t i = 0; certview_has(cx->cert, EXT_SAN) && i < san->n; i++) {
+		if (san->v[i].tag != GN_OTHER || san->v[i].other != OID_ON_UPN)
+			continue;
+		r = LINT_PASS;
+		if (!is_principal(&san->v[i])) {
+			finding_value(f, san->v[i].value);
+			return finding_at(f, PLACE "[%zu].otherName", i);
+		}
+	}
+	return r;
+}
+
 static enum lint_result
 strict_other_names(const struct lint_cx *cx, struct finding *f)
 {
@@ -344,11 +373,12 @@ const struct lint lints_san[] = {
 		.check = strict_other_names },
 	{	.id = "leaf.san.othername-validated", .section = "7.1.4.2.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LM, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901,
+		.from = 20230901, .severity = BR_WARNING, .check = user_principal_name,
 		.text = "An otherName of another type in a Legacy or Multipurpose certificate has a value that the CA "
 		    "validated as its CP or CPS says",
-		.why = "Whatever stands in the certificate is signed by the CA; whether it looked cannot be seen",
-		.right = "userPrincipalName alice@example.com, validated", .wrong = "userPrincipalName as the applicant wrote it",
+		.why = "Whatever stands in the certificate is signed by the CA. Whether it looked cannot be seen, but a userPrincipalName "
+		    "that is no user@domain shows that it did not",
+		.right = "userPrincipalName alice@example.com", .wrong = "userPrincipalName alice",
 		.zlint = "",
 		.pkilint = "msft.invalid_user_principal_name_syntax" },
 	{	.id = "leaf.san.no-empty-names", .section = "7.1.2.4; RFC 5280 4.2.1.6",

@@ -223,3 +223,10 @@ good("leaf.adobe.revinfo-not-critical", leaf("OM").ext("adobeRevInfo", REVINFO))
 bad("leaf.adobe.revinfo-not-critical", leaf("OL").ext("adobeRevInfo", REVINFO, critical=True))
 good("leaf.adobe.timestamp-location-uri", leaf("OM").ext("adobeTimestamp", timestamp(dns("tsa.example.com"), version=2)))
 bad("leaf.adobe.timestamp-location-uri", leaf("OM").ext("adobeTimestamp", timestamp(dns("tsa.example.com"))))
+
+# ---- userPrincipalName, as far as its value shows that nobody looked
+
+UPN = "1.3.6.1.4.1.311.20.2.3"
+for value in (utf8("ada"), utf8("@example.com"), utf8("ada@"), utf8("a@b@c"), ia5("ada@example.com")):
+    bad("leaf.san.othername-validated", leaf("MM").ext("subjectAltName", san(rfc822(MAILBOX), other_name(UPN, value))))
+good("leaf.san.othername-validated", leaf("ML").ext("subjectAltName", san(rfc822(MAILBOX), other_name(UPN, utf8("ada@corp.example")))))
