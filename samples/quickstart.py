@@ -121,6 +121,18 @@ def table(postfix, sink, log):
     return wrong
 
 
+def lint(folder):
+    """What the S/MIME Baseline Requirements say of a certificate that nobody made for them."""
+    tool = pathlib.Path(os.environ["SMIME_MILTER"]).with_name("smime-check")
+    pki = maker().pki
+    print("\nand the certificate of the first of them, by the S/MIME Baseline Requirements (smime-check lint):\n")
+    done = subprocess.run([tool, "lint", "--profile", "sbr", "--issuer", f"{pki}/issuing.pem", f"{pki}/alice.pem"],
+                          capture_output=True, text=True)
+    print("\n".join(done.stdout.replace(f"{pki}/", "").splitlines()[:14]))
+    print("  ...")
+    return done.returncode != 0 or "leaf.cp.present" not in done.stdout
+
+
 def start(folder, port):
     log = folder / "log"
     conf = config(folder, port)
@@ -150,6 +162,7 @@ def main():
         postfix.start()
         wrong = table(postfix, sink, log)
         print(f"\n{len(ROWS)} messages, {wrong} not as they should be")
+        wrong += lint(folder)
         if "--keep" in sys.argv:
             print(f"\nrunning: SMTP 127.0.0.1:{postfix.port}, smime-milter {daemon.pid} with {conf}, log {log}.\n"
                   "Press control-C to stop.")
