@@ -32,8 +32,8 @@ struct lint_given {
 	struct given_list	 issuers, issued;
 	struct certs		 intermediates;
 	struct stores		 stores;
-	const struct certview	**known;
-	size_t			 nknown;
+	const struct certview	**known;	/* of CAs; then those of --issued, for CRLs and responses */
+	size_t			 nknown, nall;
 	const struct certview	**path;		/* room for the longest */
 };
 
@@ -93,7 +93,7 @@ load_known(struct lint_given *p, const struct tool_options *o, struct diag *d)
 static void
 list_known(struct lint_given *p)
 {
-	size_t n = p->issuers.n + p->intermediates.n;
+	size_t n = p->issuers.n + p->intermediates.n + p->issued.n;
 
 	for (size_t i = 0; i < p->stores.n; i++)
 		n += p->stores.v[i]->n;
@@ -105,6 +105,9 @@ list_known(struct lint_given *p)
 	for (size_t i = 0; i < p->stores.n; i++)
 		for (size_t j = 0; j < p->stores.v[i]->n; j++)
 			p->known[p->nknown++] = cert_view(p->stores.v[i]->anchor[j].cert);
+	p->nall = p->nknown;
+	for (size_t i = 0; i < p->issued.n; i++)
+		p->known[p->nall++] = &p->issued.v[i].view;
 }
 
 struct lint_given *
@@ -215,7 +218,7 @@ lint_given_find(struct lint_given *p, struct lint_input *in)
 	size_t			 n = 0, most = p->issuers.n + p->issued.n + 1;
 
 	in->known = p->known;
-	in->nknown = p->nknown;
+	in->nknown = in->cert != NULL ? p->nknown : p->nall;
 	if (in->cert == NULL)
 		return;
 	for (v = issued_by(p, in->cert); v != NULL && n < p->issued.n; v = issued_by(p, v))

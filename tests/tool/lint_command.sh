@@ -157,6 +157,9 @@ if command -v python3 >/dev/null; then
 	says out '"object":1,"kind":"crl"'
 	run "a late CRL" 1 --json --fail-on error --issuer "$dir/subca.der" "$dir/late.crl"
 	says out '"id":"crl.leaf.next-update-10d"'
+	run "a CRL of what is not known" 0 --json --fail-on error "$dir/late.crl"
+	run "a CRL, told by one that the CA has issued" 1 --json --fail-on error --issued "$dir/leaf-mm.der" "$dir/late.crl"
+	says out 'the issuer has issued a subscriber certificate'
 	openssl genrsa 512 2>/dev/null | cat - "$leaf" >"$dir/key.pem"
 	run "a key before the certificate" 0 --json "$dir/key.pem"
 	lines 1
