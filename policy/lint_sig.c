@@ -225,13 +225,17 @@ EXACT(exact_pss_384, PSS_384, PSS_384)
 EXACT(exact_pss_512, PSS_512, PSS_512)
 EXACT(exact_ml_dsa, ML_DSA_44, ML_DSA_87)
 
-/* RFC 4055 5, RFC 3279 2.2.1: NULL for RSA; RFC 5758 3.2, RFC 8410 3: nothing for ECDSA and EdDSA. */
+/* RFC 4055 5, RFC 3279 2.2.1: NULL for RSA, RSASSA-PSS-params for PSS; RFC 5758 3.2, RFC 8410 3: nothing for ECDSA and EdDSA. */
 static enum lint_result
 parameters(const struct algid *a, struct finding *f)
 {
+	struct span hash;
+
 	switch (family_of(a)) {
 	case RSA_FAMILY:
-		if (a->id == OID_RSASSA_PSS || encoding_find(a) != NULL)
+		if (a->id == OID_RSASSA_PSS)
+			return pss_hash(a, &hash) ? LINT_NA : seen_octets(a, f);
+		if (encoding_find(a) != NULL)
 			return LINT_NA;		/* has a row of its own */
 		return span_eq(a->params, SPAN_LIT("\x05\x00")) ? LINT_PASS : seen_octets(a, f);
 	case EC_FAMILY: case EDDSA_FAMILY: case MLDSA_FAMILY:

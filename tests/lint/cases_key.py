@@ -436,3 +436,4 @@ private(bad, "leaf.sig.rsa-pkcs1-sha256", signed(leaf(), seq(oid("1.2.840.113549
 private(bad, "leaf.sig.rsa-pss-sha256", signed(leaf(), pss(1, 222)))
 private(bad, "leaf.sig.no-sha1-md5", signed(leaf(), SIGALG["rsa-sha1"]))
 private(good, "leaf.sig.no-sha1-md5", root().with_(sigalg="rsa-sha1"))
+private(bad, "leaf.sig.algid-allowed-set", signed(leaf(), seq(PSS)))
