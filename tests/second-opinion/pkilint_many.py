@@ -24,7 +24,6 @@ from pkilint import loader, pkix
 from pkilint.cabf import cabf_crl, smime
 from pkilint.cabf.smime import smime_constants
 from pkilint.pkix import certificate, crl, extension, name
-from pyasn1_alt_modules import rfc5280
 
 TYPES = dict(zip("MOSI", smime_constants.ValidationLevel))
 GENERATIONS = dict(zip("LMS", smime_constants.Generation))
@@ -65,13 +64,8 @@ def validator(kind):
 
 
 def detect(cert):
-    constraints = cert.get_extension_by_oid(rfc5280.id_ce_basicConstraints)
-    if constraints is not None:
-        try:
-            if constraints[0].navigate("extnValue.basicConstraints.cA").pdu:
-                return "pkix"
-        except Exception:
-            pass
+    if cert.is_ca:
+        return "pkix"
     found = smime.determine_validation_level_and_generation(cert)
     if found is None:
         return "pkix"
