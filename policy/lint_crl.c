@@ -170,7 +170,7 @@ known_entry(const struct lint_cx *cx, bool hold, bool (*match)(const struct cert
     struct crl_entry_view *out)
 {
 	const struct crlview	*l = cx->in->crl;
-	struct status_list	 known = status_issued(cx->in, l->issuer.der, match);
+	struct status_list	 known = status_issued(cx->in, &l->issuer, match);
 	struct crl_walk		 w = { 0 };
 	bool			 hit = false;
 

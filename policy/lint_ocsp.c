@@ -7,6 +7,7 @@
  *
  * Names, hashes and key identifiers are compared; no signature is verified here.
  */
+#include "dnmatch.h"
 #include "lint.h"
 #include "lint_status.h"
 #include "lint_table.h"
@@ -79,7 +80,7 @@ check_rfc6960(const struct lint_cx *cx, struct finding *f)
 static bool
 issued_by(const struct certview *v, const struct certview *ca)
 {
-	if (!span_eq(v->issuer.der, ca->subject.der))
+	if (!dn_equal(&v->issuer, &ca->subject))
 		return false;
 	return !certview_has(v, EXT_AKI) || !v->aki.has_keyid || !certview_has(ca, EXT_SKI) || span_eq(v->aki.keyid, ca->ski);
 }
@@ -117,7 +118,7 @@ check_signer(const struct lint_cx *cx, struct finding *f)
 	if (issued_by(v, cx->issuer))
 		return LINT_PASS;
 	finding_at(f, "certs");
-	return span_eq(v->issuer.der, cx->issuer->subject.der) ?
+	return dn_equal(&v->issuer, &cx->issuer->subject) ?
 	    finding_seen(f, "the responder's certificate was issued by another key of that name") :
 	    finding_seen(f, "the responder's certificate was not issued by the CA asked about");
 }

@@ -15,6 +15,7 @@
 
 #include "crlview.h"
 #include "der.h"
+#include "dnmatch.h"
 #include "ocspview.h"
 #include "lint_ca.h"
 
@@ -452,7 +453,7 @@ crl_scope(const struct lint_cx *cx, struct finding *f)
 
 	if (is_sha1(&l->sig_alg) || is_sha1(&l->tbs_alg))
 		return LINT_NA;
-	if (ca != NULL && !span_eq(ca->subject.der, l->issuer.der))
+	if (ca != NULL && !dn_equal(&ca->subject, &l->issuer))
 		ca = NULL;
 	if (judge_alone(cx, f, &l->sig_alg, ca, "signatureAlgorithm") == LINT_FINDING)
 		return LINT_FINDING;

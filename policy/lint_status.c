@@ -2,7 +2,7 @@
 /*
  * See lint_status.h.  A root issues for CAs (SBR 6.1.7; responders and devices of its own apart), a CA with
  * pathLenConstraint 0 for end entities.  A CRL of a CA that does both has to keep the stricter limit, so one subscriber
- * certificate that is known decides.  Names are compared by their octets, as lint does everywhere.
+ * certificate that is known decides.  Names are compared by RFC 5280 7.1; where OCSP has hashes of names, by their octets.
  */
 #include "lint_status.h"
 
@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "der.h"
+#include "dnmatch.h"
 #include "lint_ca.h"
 #include "xalloc.h"
 
@@ -53,14 +54,14 @@ by_serial(const void *a, const void *b)
 }
 
 struct status_list
-status_issued(const struct lint_input *in, struct span issuer, bool (*match)(const struct certview *v))
+status_issued(const struct lint_input *in, const struct dn *issuer, bool (*match)(const struct certview *v))
 {
 	const struct certview	*v;
 	struct status_list	 l = { 0 };
 	size_t			 cap = 0;
 
 	for (size_t i = 0; (v = status_known(in, i)) != NULL; i++) {
-		if (!span_eq(v->issuer.der, issuer) || !match(v))
+		if (!match(v) || !dn_equal(&v->issuer, issuer))
 			continue;
 		XGROW(l.v, l.n, cap);
 		l.v[l.n++] = v;
@@ -118,10 +119,10 @@ crl_ca(const struct lint_input *in)
 	const struct crlview	*l = in->crl;
 	const struct certview	*v;
 
-	if (in->issuer != NULL && span_eq(in->issuer->subject.der, l->issuer.der))
+	if (in->issuer != NULL && dn_equal(&in->issuer->subject, &l->issuer))
 		return in->issuer;
 	for (size_t i = 0; (v = status_known(in, i)) != NULL; i++)
-		if (status_is_ca(v) && span_eq(v->subject.der, l->issuer.der) &&
+		if (status_is_ca(v) && dn_equal(&v->subject, &l->issuer) &&
 		    (!l->aki.has_keyid || !certview_has(v, EXT_SKI) || span_eq(l->aki.keyid, v->ski)))
 			return v;
 	return NULL;
@@ -129,13 +130,13 @@ crl_ca(const struct lint_input *in)
 
 /* What the known certificates of this issuer are; its own apart. */
 static struct status_scope
-scope_of_issued(const struct lint_input *in, struct span issuer)
+scope_of_issued(const struct lint_input *in, const struct dn *issuer)
 {
 	const struct certview	*v;
 	struct status_scope	 s = { STATUS_OF_UNKNOWN, false, "" };
 
 	for (size_t i = 0; (v = status_known(in, i)) != NULL; i++) {
-		if (!span_eq(v->issuer.der, issuer) || span_eq(v->subject.der, issuer))
+		if (!dn_equal(&v->issuer, issuer) || dn_equal(&v->subject, issuer))
 			continue;
 		if (status_is_ca(v))
 			s = (struct status_scope){ STATUS_OF_CAS, false, "the issuer has issued a CA certificate" };
@@ -157,7 +158,7 @@ status_of_crl(const struct lint_input *in)
 		return l->idp.only_user ?
 		    (struct status_scope){ STATUS_OF_SUBSCRIBERS, true, "onlyContainsUserCerts" } :
 		    (struct status_scope){ STATUS_OF_CAS, true, "onlyContainsCACerts" };
-	issued = scope_of_issued(in, l->issuer.der);
+	issued = scope_of_issued(in, &l->issuer);
 	if (issued.of == STATUS_OF_SUBSCRIBERS)
 		return issued;
 	ca = crl_ca(in);
@@ -196,7 +197,7 @@ status_of_answer(const struct lint_input *in, const struct ocsp_single *s, const
 	if (ca == NULL)
 		return (struct status_scope){ STATUS_OF_UNKNOWN, false, "" };
 	for (size_t i = 0; (v = status_known(in, i)) != NULL; i++) {
-		if (!span_eq(v->serial, s->serial) || !span_eq(v->issuer.der, ca->subject.der))
+		if (!span_eq(v->serial, s->serial) || !dn_equal(&v->issuer, &ca->subject))
 			continue;
 		*about = v;
 		if (status_is_ca(v))

@@ -31,7 +31,8 @@ struct status_list {
 	const struct certview **v;
 	size_t n;
 };
-struct status_list status_issued(const struct lint_input *in, struct span issuer, bool (*match)(const struct certview *v));
+struct status_list status_issued(const struct lint_input *in, const struct dn *issuer,
+    bool (*match)(const struct certview *v));
 void	status_list_free(struct status_list *l);
 bool	status_list_has(const struct status_list *l, struct span serial);
 

@@ -14,6 +14,7 @@
 #include "config_engine.h"
 #include "crlview.h"
 #include "der.h"
+#include "dnmatch.h"
 #include "io.h"
 #include "keylist.h"
 #include "lint_given.h"
@@ -168,7 +169,7 @@ crl_issuer(const struct lint_state *s, const struct crlview *v)
 	for (size_t i = 0; i < lint_given_issuers(s->given); i++) {
 		const struct certview *c = lint_given_issuer(s->given, i);
 
-		if (!span_eq(c->subject.der, v->issuer.der))
+		if (!dn_equal(&c->subject, &v->issuer))
 			continue;
 		if (v->aki.has_keyid && certview_has(c, EXT_SKI) && span_eq(c->ski, v->aki.keyid))
 			return c;

@@ -45,6 +45,8 @@ bad(TEN, lasting(scoped(USERS), 10 * DAY + SECOND))
 bad(TEN, lasting(crl(), 10 * DAY + SECOND), issuer=ISSUING)
 bad(TEN, lasting(crl(), 11 * DAY), issuer=[OPEN, leaf("SM")])
 bad(TEN, lasting(crl(of_cas=True), 11 * DAY), issuer=[root(), leaf("MM").issued_by(root())])
+# The issuer's name in other string types is the same name.
+bad(TEN, lasting(crl(), 11 * DAY).with_(issuer=Name(*((k, printable(v)) for k, v in SUBCA_NAME.rdns))), issuer=ISSUING)
 good(TEN, lasting(scoped(USERS), 10 * DAY))
 good(TEN, lasting(crl(), 10 * DAY), issuer=ISSUING)
 # Not known to be for subscribers; a delta CRL; of attribute certificates.
