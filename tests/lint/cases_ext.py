@@ -470,4 +470,6 @@ for text in ("2603020000Z", "260302000000+0000", "260302020000+0200"):
 good("leaf.validity.generalizedtime-form", leaf().at(day("2050-01-01")))
 for text in ("205101010000Z", "20510101000000.5Z", "20510101000000+0000", "20510101000000"):
     bad("leaf.validity.generalizedtime-form",
-        leaf().at("2050-06-01").with_(not_after=string(GENERALIZED_TIME, text)), undated="the date itself is malformed")
+        leaf().at("2050-06-01").with_(not_after=string(GENERALIZED_TIME, text)), undated="the date itself is malformed",
+        before=leaf().at("2023-08-31T23:59:59Z").with_(not_after=string(GENERALIZED_TIME, text)),
+        since=leaf().at("2023-09-01").with_(not_after=string(GENERALIZED_TIME, text)))

@@ -388,6 +388,7 @@ pair(good, ED, ED25519)
 pair(bad, "sig.eddsa.ed25519", ED25519, subca, sigalg="ed448")
 pair(good, "sig.eddsa.ed25519", ED25519, subca)
 pair(bad, "sig.eddsa.ed448", ED448, subca, sigalg="ed25519")
+pair(good, "sig.eddsa.ed448", ED448, subca)
 for key, name, wrong in ((ML_DSA_44, "mldsa44", "ml-dsa-65"), (ML_DSA_65, "mldsa65", "ml-dsa-44"), (ML_DSA_87, "mldsa87", "ml-dsa-65")):
     pair(bad, "sig." + name, key, subca, sigalg=wrong)
     pair(good, "sig." + name, key, subca)

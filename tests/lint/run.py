@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """The lint tests: makes the samples of cases_*.py, has smime-check judge them, compares.
 
-    run.py SMIME_CHECK [--only GLOB] [--file cases_X] [--complete] [--verbose]
+    run.py SMIME_CHECK [--only GLOB] [--file cases_X] [--verbose]
     run.py SMIME_CHECK --write DIR
 
 Each bad sample of a requirement with dates is judged again one second before its first day and at it, and at the last
-second of its last day and after it.  --only judges requirements whose id matches; --complete fails for those that are
-implemented and lack a good or a bad sample; --write makes the files, all with real signatures, and MANIFEST.tsv.
+second of its last day and after it.  Each requirement that is implemented must have a good and a bad sample, and samples
+on both sides of its dates.  --only judges requirements whose id matches; --write makes the files, all with real
+signatures, and MANIFEST.tsv.
 """
 
 import argparse
@@ -210,18 +211,25 @@ def report(by_id, listed, verbose):
     return failed
 
 
-def missing(listed, complete):
-    """Requirements that are judged and have no sample; those that are another by name are covered by it."""
-    have = {(c.kind, c.id) for c in CASES}
-    have |= {(kind, listed[i].get("same_as")) for kind, i in have if i in listed}
+def sides(case):
+    """Does a bad case show both sides of the dates?"""
+    if case.undated:
+        return case.before is not None and case.since is not None
+    return "--ignore-dates" not in case.args
+
+
+def missing(listed):
+    """Number of requirements that are judged and lack a sample; one that is another by name is covered by it."""
+    have = {(c.kind, c.id) for c in CASES} | {("dated", c.id) for c in CASES if c.kind == "bad" and sides(c)}
     lacking = 0
     for id_, r in listed.items():
-        lacks = [kind for kind in ("good", "bad")
+        wanted = ["good", "bad"] + (["dated"] if r["from"] or r["until"] else [])
+        lacks = [kind for kind in wanted
                  if r["implemented"] and (kind, id_) not in have and (kind, r.get("same_as")) not in have]
         if lacks:
             lacking += 1
-            print("%s: lint %s: no %s sample" % ("FAIL" if complete else "missing", id_, " and no ".join(lacks)))
-    return lacking if complete else 0
+            print("FAIL: lint %s: no %s sample" % (id_, " and no ".join(lacks)))
+    return lacking
 
 
 def manifest(samples, folder):
@@ -239,7 +247,6 @@ def main():
     parser.add_argument("--only", default="*", metavar="GLOB")
     parser.add_argument("--file", metavar="cases_X")
     parser.add_argument("--write", metavar="DIR")
-    parser.add_argument("--complete", action="store_true")
     parser.add_argument("--verbose", action="store_true")
     o = parser.parse_args()
     listed = requirements(o.check)
@@ -266,7 +273,7 @@ def main():
         judge(o.check, samples)
     failed = len(unknown) + report(by_id, listed, o.verbose)
     if o.only == "*" and o.file is None:
-        failed += missing(listed, o.complete)
+        failed += missing(listed)
     print("lint: %d requirements, %d samples, %d failed" % (len(by_id), len(samples), failed))
     return 1 if failed else 0
 
