@@ -51,7 +51,7 @@ enum lint_result ca_dn_c_iso(const struct lint_cx *cx, struct finding *f);
 /* certificatePolicies have a reserved policy or anyPolicy, and anyPolicy stands alone (7.1.6.3). */
 enum lint_result ca_policy_one_of_two(const struct lint_cx *cx, struct finding *f);
 enum lint_result ca_policy_any_alone(const struct lint_cx *cx, struct finding *f);
-/* What RFC 5280 demands of a CA certificate and no row of its own names: encoding, subject, criticality of what is rare. */
+/* What RFC 5280 demands of a CA certificate and no row names: encoding, subject, criticality of what is rare. */
 enum lint_result ca_rfc5280(const struct lint_cx *cx, struct finding *f);
 
 /* pathLenConstraint as a number; SIZE_MAX without one, or with one too large to matter. */

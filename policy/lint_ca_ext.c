@@ -99,7 +99,9 @@ cdp_http(const struct lint_cx *cx, struct finding *f)
 			if (is_http(&v->crldp.v[i].names.v[j]))
 				return LINT_PASS;
 	finding_at(f, "extensions.cRLDistributionPoints");
-	return v->crldp.n > 0 && v->crldp.v[0].names.n > 0 ? finding_value(f, v->crldp.v[0].names.v[0].value) : LINT_FINDING;
+	if (v->crldp.n == 0 || v->crldp.v[0].names.n == 0)
+		return LINT_FINDING;
+	return finding_value(f, v->crldp.v[0].names.v[0].value);
 }
 
 static enum lint_result
@@ -163,7 +165,7 @@ no_internal_names(const struct lint_cx *cx, struct finding *f)
 
 /* ---- basicConstraints and keyUsage (7.1.2.2.d, e) */
 
-/* Certificates between v, at depth d of the path, and the leaf, but for those that a CA has issued to itself (RFC 5280 6.1.4). */
+/* CA certificates between depth d of the path and the leaf, but for those that a CA issued to itself (RFC 5280 6.1.4). */
 static size_t
 between(const struct lint_input *in, size_t d)
 {

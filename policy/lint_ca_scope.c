@@ -2,8 +2,8 @@
 /*
  * Lint: names, policies and kinds of CA certificates (7.1.4.3, 7.1.5, 7.1.6.3, 1.6.1).
  *
- * Whether a CA claims to be technically constrained is disclosed to CCADB, not written in its certificate: one with nameConstraints
- * is judged as if it did, and what is missing is no error.
+ * Whether a CA claims to be technically constrained is disclosed to CCADB, not written in its certificate: one with
+ * nameConstraints is judged as if it did, and what is missing is no error.
  */
 #include "lint_ca.h"
 #include "lint_parts.h"
@@ -31,7 +31,7 @@ cross_eku_not_critical(const struct lint_cx *cx, struct finding *f)
 	return part_not_critical(cx, EXT_EKU, f);
 }
 
-/* Which roots are dedicated to one use is in no certificate: what can be seen is a cross certificate that restricts nothing. */
+/* Which roots are dedicated to one use is in no certificate: what shows is a cross certificate that restricts nothing. */
 static enum lint_result
 cross_eku_restricts(const struct lint_cx *cx, struct finding *f)
 {
@@ -121,7 +121,8 @@ is_fqdn(struct span s)
 
 	if (s.n > 0 && s.p[0] == '.')
 		s = span_sub(s, 1, s.n);
-	return hostname_parse(s, &h) && h.labels >= 2 && !h.root_dot && !h.ulabels && h.kind != HOST_IPV4 && h.kind != HOST_IPV6;
+	return hostname_parse(s, &h) && h.labels >= 2 && !h.root_dot && !h.ulabels && h.kind != HOST_IPV4 &&
+	    h.kind != HOST_IPV6;
 }
 
 /* Addresses are the next row's. */
@@ -177,8 +178,8 @@ tc_nc_no_mailbox(const struct lint_cx *cx, struct finding *f)
 #define TRANSITION_END	1726358400	/* 2024-09-15T00:00:00Z */
 
 /*
- * The certificate has issued an S/MIME leaf while extant CAs still might, and no better certificate of the same CA is known: then
- * it must be an extant one.  A CA certificate that nothing hangs below of breaks no rule by being old.
+ * The certificate has issued an S/MIME leaf while extant CAs still might, and no better certificate of the same CA is
+ * known: then it must be an extant one.  A CA certificate that nothing hangs below of breaks no rule by being old.
  */
 static bool
 issues_in_transition(const struct lint_cx *cx)
@@ -216,7 +217,7 @@ extant_eku(const struct lint_cx *cx, struct finding *f)
 	return v->eku.n > 0 ? finding_oid(f, v->eku.v[0].oid) : LINT_FINDING;
 }
 
-/* What 1.6.1 forgives, nameConstraints that are not critical and other strings in explicitText, ca_rfc5280() does not ask for. */
+/* What 1.6.1 forgives, nameConstraints not critical and other strings in explicitText, ca_rfc5280() does not ask for. */
 static enum lint_result
 extant_rfc5280(const struct lint_cx *cx, struct finding *f)
 {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Lint: what the issuer and the path show.  A row about a leaf runs on the leaf and its date, a row about a CA on the CA certificate.
+ * Lint: what the issuer and the path show.  A row about a leaf runs on the leaf and its date, a row about a CA on the
+ * CA certificate.
  *
- * Nothing here verifies a signature or asks who is trusted: path_validates() is what views can show of RFC 5280 6.1, as of the
- * leaf's notBefore, and the axis of the chain says the rest.
+ * Nothing here verifies a signature or asks who is trusted: path_validates() is what views can show of RFC 5280 6.1,
+ * and the axis of the chain says the rest.
  */
 #include "lint_ca.h"
 #include "lint_table.h"
@@ -88,7 +89,7 @@ issuer_rsa_3072(const struct lint_cx *cx, struct finding *f)
 
 /* ---- the path above a leaf; rows that use these need it, so in->path is there */
 
-/* Before 2023-09-01 mail CAs had no extKeyUsage or one for everything; cross certificates may be without to this day. */
+/* Before 2023-09-01 mail CAs had no extKeyUsage or one for everything; cross certificates may still be without. */
 static bool
 lets_email_through(const struct lint_input *in, const struct certview *v)
 {
@@ -153,7 +154,7 @@ policy_lost_at(const struct lint_input *in, enum oid policy)
 		size_t			 limit = inhibits_any_after(v);
 
 		if (ca_self_signed(v) || (ca_before_sbr(v) && v->reserved == 0))
-			continue;	/* no root's policies count, nor has an extant CA those of the SBR (1.6.1, item 4) */
+			continue;	/* a root's do not count, an extant CA has none of these (1.6.1, item 4) */
 		if (!lists(v, policy) && !(lists(v, OID_ANY_POLICY) && (skip > 0 || self)))
 			return i;
 		if (!self && skip > 0 && skip != SIZE_MAX)
@@ -204,8 +205,8 @@ path_names(const struct lint_cx *cx, struct finding *f)
 
 /* What the constraints of one CA say of one name; NULL: nothing against it. */
 static const char *
-judge_name(const struct certview *ca, uint8_t tag, bool (*match)(const void *name, const struct gn *base, bool excluded),
-    const void *name)
+judge_name(const struct certview *ca, uint8_t tag,
+    bool (*match)(const void *name, const struct gn *base, bool excluded), const void *name)
 {
 	bool	constrained = false;
 
@@ -305,19 +306,23 @@ path_constraints(const struct lint_cx *cx, struct finding *f)
 	return rv;
 }
 
-/* ---- validation at the leaf's notBefore */
+/* ---- validation at the first time at which all certificates of the path have begun */
 
-static const char *
-not_valid_at(const struct certview *v, const struct viewtime *t)
+/* CAs are certified again while their leaves live: that a CA certificate is younger than the leaf says nothing. */
+static bool
+all_begun(const struct lint_input *in, time_t *at)
 {
-	if (!v->not_before.known || !v->not_after.known)
-		return "no readable validity";
-	if (t->t < v->not_before.t)
-		return "not yet valid at the leaf's notBefore";
-	return t->t > v->not_after.t ? "expired at the leaf's notBefore" : NULL;
+	*at = 0;
+	for (size_t i = 0; i < in->npath; i++) {
+		if (!in->path[i]->not_before.known || !in->path[i]->not_after.known)
+			return false;
+		if (i == 0 || in->path[i]->not_before.t > *at)
+			*at = in->path[i]->not_before.t;
+	}
+	return true;
 }
 
-/* Extensions that RFC 5280 6.1 and this programme's validation process; another critical one ends validation (6.1.4 (o)). */
+/* Extensions that path validation knows; another critical one ends it (RFC 5280 6.1.4 (o)). */
 static bool
 processed(enum ext_id id)
 {
@@ -334,16 +339,19 @@ unprocessed(const struct certview *v)
 }
 
 static const char *
-broken_at(const struct lint_input *in, size_t i, size_t cas_below)
+broken_at(const struct lint_input *in, size_t i, time_t at, size_t cas_below)
 {
 	const struct certview	*v = in->path[i];
-	const char		*what = not_valid_at(v, &in->cert->not_before);
-	bool			 anchor = i == in->npath - 1 && ca_self_signed(v);
+	const char		*what;
 
-	if (what == NULL && !dn_equal(&in->path[i - 1]->issuer, &v->subject))
-		what = "another name than the issuer's";
-	if (what != NULL || anchor)	/* of the anchor only name, key and dates count (6.1.1 (d)) */
-		return what;
+	if (v->not_after.t < at)
+		return "expired before all of the path had begun";
+	if (i == 0)
+		return NULL;
+	if (!dn_equal(&in->path[i - 1]->issuer, &v->subject))
+		return "another name than the issuer's";
+	if (i == in->npath - 1 && ca_self_signed(v))
+		return NULL;	/* of the anchor only name, key and dates count (6.1.1 (d)) */
 	if ((what = no_ca(v)) != NULL || (what = unprocessed(v)) != NULL)
 		return what;
 	return ca_path_length(v) < cas_below ? "pathLenConstraint exceeded" : NULL;
@@ -355,15 +363,16 @@ path_validates(const struct lint_cx *cx, struct finding *f)
 	const struct lint_input	*in = cx->in;
 	size_t			 cas = 0;
 	const char		*what;
+	time_t			 at;
 
-	if (!cx->cert->not_before.known || in->npath < 2)
+	if (in->npath < 2 || !all_begun(in, &at))
 		return LINT_NA;
-	for (size_t i = 1; i < in->npath; i++) {
-		if ((what = broken_at(in, i, cas)) != NULL) {
+	for (size_t i = 0; i < in->npath; i++) {
+		if ((what = broken_at(in, i, at, cas)) != NULL) {
 			finding_at(f, "path[%zu]", i);
 			return finding_seen(f, "%s", what);
 		}
-		cas += !span_eq(in->path[i]->issuer.der, in->path[i]->subject.der);
+		cas += i > 0 && !span_eq(in->path[i]->issuer.der, in->path[i]->subject.der);
 	}
 	/* A path that ends below a root proves nothing. */
 	return ca_self_signed(in->path[in->npath - 1]) ? LINT_PASS : LINT_NA;
@@ -377,7 +386,9 @@ issuer_bytes(const struct lint_cx *cx, struct finding *f)
 	if (span_eq(cx->cert->issuer.der, cx->issuer->subject.der))
 		return LINT_PASS;
 	finding_at(f, "issuer");
-	return finding_seen(f, "%s", dn_equal(&cx->cert->issuer, &cx->issuer->subject) ? "the same name in other octets" : "another name");
+	if (dn_equal(&cx->cert->issuer, &cx->issuer->subject))
+		return finding_seen(f, "the same name in other octets");
+	return finding_seen(f, "another name");
 }
 
 static enum lint_result
@@ -480,12 +491,12 @@ const struct lint lints_chain[] = {
 	{	.id = "leaf.chain.path-validates", .section = "7.1.4.1; RFC 5280 6", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_END, .rfc_from = 19990101, .check = path_validates,
-		.text = "The path validates at the leaf's notBefore: names follow each other, each "
-		    "CA was valid, is a CA and knows no critical extension that is unknown, no "
-		    "pathLenConstraint is exceeded; signatures and trust are the engine's",
+		.text = "The path validates at the first time at which all its certificates have begun: none "
+		    "has expired, names follow each other, each CA is one and has no critical extension that is "
+		    "unknown, no pathLenConstraint is exceeded; signatures and trust are the engine's",
 		.why = "A certificate is worth what its path is worth",
 		.right = "a CA valid from 2020 to 2030",
-		.wrong = "a CA that had expired",
+		.wrong = "a CA that expired before the leaf began",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "leaf.chain.names-byte-equal-along-path", .section = "7.1.4.1", .applies = "leaf", .ballot = "SMC01",

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * What a certificate is, before any row is judged: subscriber certificate, sub CA, root, OCSP responder, and the special kinds of
- * CA certificates (SBR 1.1, 1.6.1, 7.1.2.2, 7.1.5).  Decided by its octets, its place in the path and the CA certificates
- * that are known; never by a signature, which is the engine's business.
+ * What a certificate is, before any row is judged: subscriber certificate, sub CA, root, OCSP responder, and the
+ * special kinds of CA certificates (SBR 1.1, 1.6.1, 7.1.2.2, 7.1.5).  Decided by its octets, its place in the path and
+ * the CA certificates that are known; never by a signature, which is the engine's business.
  *
  * The trap here is the wrong that hides itself: a subscriber certificate with cA TRUE must not become a CA and so escape the
  * rows for leaves, and a CA without basicConstraints must not become a leaf.

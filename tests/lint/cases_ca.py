@@ -273,9 +273,12 @@ good("leaf.chain.name-constraints", SMTPUTF8, issuer=(constrained(permitted=[rfc
 EXPIRED = subca().at("2024-09-16").days(200)
 bad("leaf.chain.path-validates", leaf(), issuer=(EXPIRED, root()))
 good("leaf.chain.path-validates", leaf().at("2025-02-01"), issuer=(EXPIRED, root()))
+good("leaf.chain.path-validates", leaf(), issuer=(subca().at("2026-05-01"), root()))    # the same CA, certified again
 bad("leaf.chain.path-validates", LOWER, issuer=(BELOW, TIGHT, root()))
-OTHER_OCTETS = subca().with_(subject=Name(("C", "CH"), ("O", string(PRINTABLE, "Lint Trust AG")), ("CN", "Lint Trust SMIME CA 1")))
-bad("leaf.chain.names-byte-equal-along-path", leaf(), also=["leaf.issuer-name.byte-equal"], issuer=(OTHER_OCTETS, root()))
+OTHER_OCTETS = subca().with_(subject=Name(("C", "CH"), ("O", string(PRINTABLE, "Lint Trust AG")),
+                                          ("CN", "Lint Trust SMIME CA 1")))
+bad("leaf.chain.names-byte-equal-along-path", leaf(), also=["leaf.issuer-name.byte-equal"],
+    issuer=(OTHER_OCTETS, root()))
 bad("leaf.chain.names-byte-equal-along-path", leaf(), issuer=(subca().with_(issuer=PRINTABLE_ROOT), root()))
 good("leaf.chain.names-byte-equal-along-path", leaf(), issuer=BOTH)
 SHORT = subca().with_key(RSA2048_OTHER)
