@@ -67,6 +67,7 @@ struct config {
 	struct strings		 lint_exclude, lint_include;
 	enum lint_choice	 lint_profile;
 	struct strings		 lint_severity;		/* "GLOB=LEVEL" */
+	struct strings		 lint_weak_keys;	/* paths */
 	enum log_format		 log_format;
 	enum log_results	 log_results;
 	unsigned		 minimum_key_bits;

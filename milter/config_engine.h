@@ -7,9 +7,16 @@
 
 #include "config.h"
 #include "engine.h"
+#include "keylist.h"
 
 /* What LintInclude, LintExclude and LintSeverityOverride say; lint_select_free() it. */
 struct lint_select *config_lint_select(const struct config *c);
+
+/*
+ * The lists of LintWeakKeys; *out is NULL without one.  -1 with d: one cannot be read.  keylist_free() in either case; an
+ * engine borrows it (lint.known_keys), to be set after config_engine().
+ */
+int	config_weak_keys(const struct config *c, struct keylist **out, struct diag *d);
 
 /* Limits, key sizes, CRLStale, identity and lint.  Stores, intermediates and CRLs are the caller's to load and set. */
 void	config_engine(const struct config *c, struct engine *e);

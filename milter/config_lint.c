@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The keys that choose requirements: LintInclude, LintExclude, LintSeverityOverride.  Each takes ids or globs with commas
- * between them, or file:PATH, a word a line.  They are checked against the registry when the configuration is read: a
+ * The keys of lint.  Those that choose requirements (LintInclude, LintExclude, LintSeverityOverride) take ids or globs with commas
+ * between them, or file:PATH, a word a line.  Words are checked against the registry when the configuration is read: a
  * misspelt id would be a requirement that silently stays, or goes.
  */
 #include <stdlib.h>
@@ -92,6 +92,19 @@ config_lint_words(const char *key, const struct strings *items, const char *at, 
 			rv = diag_set(d, DIAG_CONFIG, at, "%s: %s", key, why.text);
 	lint_select_free(scratch);
 	return rv;
+}
+
+int
+config_weak_keys(const struct config *c, struct keylist **out, struct diag *d)
+{
+	*out = NULL;
+	for (size_t i = 0; i < c->lint_weak_keys.n; i++) {
+		if (*out == NULL)
+			*out = keylist_new();
+		if (keylist_load(*out, c->lint_weak_keys.v[i], d) == -1)
+			return -1;
+	}
+	return 0;
 }
 
 struct lint_select *

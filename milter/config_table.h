@@ -24,6 +24,7 @@
 	X(lint_include, "LintInclude", CT_LINTS, "*", true, "requirements that are judged") \
 	X(lint_profile, "LintProfile", CT_WORD, "auto", true, "auto, sbr or rfc5280") \
 	X(lint_severity, "LintSeverityOverride", CT_LINTS, "", true, "REQUIREMENT=notice, =warning or =error") \
+	X(lint_weak_keys, "LintWeakKeys", CT_LIST, "", true, "lists of keys whose private keys are published") \
 	X(log_format, "LogFormat", CT_WORD, "text", true, "text or json") \
 	X(log_results, "LogResults", CT_WORD, "signed", true, "none, signed or all") \
 	X(minimum_key_bits, "MinimumKeyBits", CT_NUMBER, "2048", true, "RSA and DSA keys below are weak") \

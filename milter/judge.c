@@ -126,6 +126,7 @@ engine_fill(struct worker_state *w)
 	w->engine.stores = &w->stores;
 	w->engine.intermediates = &w->intermediates;
 	w->engine.crls = w->crls;
+	w->engine.lint.known_keys = w->weak_keys;
 }
 
 int
@@ -136,7 +137,8 @@ worker_load(struct worker_state *w, struct config *c, worker_note_fn fn, void *c
 	*w = (struct worker_state){ .config = config_ref(c) };
 	file_require_safe(c->require_safe_keys);
 	engine_init(&w->engine);
-	if (stores_load(&l) == -1 || intermediates_load(&l) == -1 || revocation_load(&l) == -1)
+	if (stores_load(&l) == -1 || intermediates_load(&l) == -1 || revocation_load(&l) == -1 ||
+	    config_weak_keys(c, &w->weak_keys, d) == -1)
 		return -1;
 	w->rules_path = default_missing(c, "Rules", c->rules) ? NULL : c->rules;
 	w->rules = w->rules_path != NULL ? rules_load(w->rules_path, d) : rules_empty();
@@ -152,6 +154,7 @@ worker_unload(struct worker_state *w)
 	rules_free(w->rules);
 	engine_free(&w->engine);
 	crls_free(w->crls);
+	keylist_free(w->weak_keys);
 	certs_free(&w->intermediates);
 	stores_free(&w->stores);
 	config_unref(w->config);

@@ -136,7 +136,8 @@ lint_path(const struct lint_config *config, enum lint_profile profile, const str
     const struct cert_index *index, struct findings *out)
 {
 	struct views		views = { 0 };
-	struct lint_input	in = { .ignore_dates = config->ignore_dates, .verified = verified };
+	struct lint_input	in = { .ignore_dates = config->ignore_dates, .verified = verified,
+	    .known_keys = config->known_keys };
 
 	*out = (struct findings){ 0 };
 	views_make(path, index, &views);

@@ -15,6 +15,7 @@
 struct lint_config {
 	enum lint_profile	 profile;	/* LINT_AUTO: that of the store */
 	const struct lint_select *select;	/* NULL: all rows; must not change while the engine lives */
+	const struct keylist	*known_keys;	/* NULL: no key is looked up */
 	bool			 ignore_dates;
 };
 

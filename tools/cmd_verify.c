@@ -221,14 +221,18 @@ load_rules(struct verify_run *v, struct diag *d)
 }
 
 /* The engine only reads what it gets here. */
-static void
-engine_open(struct engine *e, const struct tool_options *o)
+static int
+engine_open(struct engine *e, const struct tool_options *o, struct keylist **weak_keys, struct diag *d)
 {
 	engine_init(e);
 	e->stores = &o->stores;
 	e->intermediates = &o->intermediates;
 	e->crls = o->crls;
 	config_engine(o->config, e);
+	if (config_weak_keys(o->config, weak_keys, d) == -1)
+		return -1;
+	e->lint.known_keys = *weak_keys;
+	return 0;
 }
 
 int
@@ -236,6 +240,7 @@ cmd_verify(const struct tool_options *o, int argc, char **argv)
 {
 	struct verify_run	v = { .o = o };
 	struct diag		d = { 0 };
+	struct keylist		*weak_keys = NULL;
 	int			rv = EX_OK;
 
 	if (argc == 0)
@@ -244,8 +249,9 @@ cmd_verify(const struct tool_options *o, int argc, char **argv)
 		return io_fail(&d);
 	if (load_rules(&v, &d) == -1)
 		return io_fail(&d);
-	engine_open(&v.engine, o);
-	for (int i = 0; i < argc; i++) {
+	if (engine_open(&v.engine, o, &weak_keys, &d) == -1)
+		rv = io_fail(&d);
+	for (int i = 0; i < argc && d.code == DIAG_NONE; i++) {
 		int one = verify_file(&v, argv[i]);
 
 		if (rv == EX_OK)
@@ -254,6 +260,7 @@ cmd_verify(const struct tool_options *o, int argc, char **argv)
 	if (rv == EX_OK && o->fail_on == LEVEL_FAIL && v.not_passed)
 		rv = CHECK_FINDING;
 	engine_free(&v.engine);
+	keylist_free(weak_keys);
 	rules_free(v.rules);
 	return rv;
 }

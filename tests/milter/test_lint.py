@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """What the S/MIME Baseline Requirements say of a signer, as the MTA, the log and the rules see it."""
+import hashlib
 import json
 import re
 import subprocess
@@ -91,6 +92,19 @@ def rules_ask():
         same((result(answer), answer.one("X-SMIME-Policy")), ("policy", "action=tag rule=quality"))
     with sbr(rules, LintExclude="leaf.cp.*") as d:
         same(result(d.pass_message(sample("good"))), "pass")
+
+
+@case
+def weak_keys():
+    """a signer whose key is listed by LintWeakKeys is found"""
+    key = subprocess.run(["openssl", "x509", "-in", f"{maker().pki}/alice.pem", "-noout", "-modulus"],
+                         capture_output=True, check=True).stdout
+    with sbr(LintInclude="leaf.key.not-weak-debian", start=False) as d:
+        words = d.dir / "weak"
+        words.write_text("# known to the world\n" + hashlib.sha1(key).hexdigest()[20:] + "\n")
+        d.config.write_text(d.config.read_text() + f"LintWeakKeys {words}\n")
+        d.start()
+        same(ids(field(d)[1]), ["leaf.key.not-weak-debian"])
 
 
 @case
