@@ -103,7 +103,7 @@ ca_for_smime(const struct lint_cx *cx)
 static bool
 is_ca(const struct lint_input *in)
 {
-	if (in->signer)
+	if (in->signer || in->type != 0)	/* signs messages, or the caller says that it is a subscriber's */
 		return false;
 	if (in->path != NULL && in->depth > 0)
 		return true;

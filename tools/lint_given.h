@@ -4,10 +4,9 @@
  *   --issuer         certificates above it, up to the root; also who signed a CRL or an OCSP response
  *   --issued         certificates below it, down to the leaf: for the rows that judge a CA by what it has issued
  *   --intermediates, --trust   further CA certificates that are known
- * The path is --issued from the leaf, the certificate itself, and --issuer in the order in which
- * they issue each other; it ends at a
- * self-signed certificate or where no issuer was given.  Known are all CA certificates of the last three options and --issuer;
- * for CRLs and OCSP responses also those of --issued.
+ * The path is --issued from the leaf, the certificate itself, and --issuer in the order in which they issue each other;
+ * it ends at a self-signed certificate or where no issuer was given.  Known are all CA certificates of the last two
+ * options and --issuer; for CRLs and OCSP responses also those of --issued.
  */
 #ifndef SMIME_TOOLS_LINT_GIVEN_H
 #define SMIME_TOOLS_LINT_GIVEN_H

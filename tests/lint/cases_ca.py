@@ -286,3 +286,9 @@ MEDIUM = subca().with_key(RSA3072)
 bad("leaf.chain.issuer-rsa-3072-from-2027", leaf().issued_by(SHORT), issuer=(SHORT, root()))
 good("leaf.chain.issuer-rsa-3072-from-2027", leaf().issued_by(MEDIUM).at("2027-09-15"), issuer=(MEDIUM, root()))
 good("leaf.chain.issuer-rsa-3072-from-2027", leaf().issued_by(SHORT).at("2027-09-14"), issuer=(SHORT, root()))
+
+# ---- what is a leaf: one that is told to be, or that has a mailbox and may not sign certificates, whatever cA says
+
+bad("leaf.bc.ca-false", leaf().ext("basicConstraints", bc(True)))
+bad("leaf.bc.ca-false", leaf().ext("basicConstraints", bc(True)).ext("keyUsage", ku("digitalSignature", "keyCertSign")),
+    args=("--as", "MM"), also=["leaf.ku.no-keycertsign"])
