@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-2-Clause
-"""corpus.py messages|paths CHECK-CORPUS SMIME-CHECK - run the comparison; its disagreements must be those that
+"""corpus.py messages|paths|certs CHECK-CORPUS SMIME-CHECK - run the comparison; its disagreements must be those that
 tests/corpus-notes.md argues, no more and no fewer."""
 import pathlib
 import re
@@ -10,7 +10,7 @@ import sys
 area, check, tool = sys.argv[1:]
 notes = (pathlib.Path(__file__).resolve().parent / "corpus-notes.md").read_text()
 section = notes.split(f"\n## {area}\n", 1)[1].split("\n## ")[0]
-argued = set(re.findall(r"^- (\S+): ", section, re.M))
+argued = set(re.findall(r"^- ([^:]+): ", section, re.M))
 run = subprocess.run([check, area, "--tool", tool, "-v"], capture_output=True, text=True)
 *lines, summary = run.stdout.splitlines() or ["nothing"]
 found = {line.split(": ", 1)[0]: line for line in lines if ": " in line}
