@@ -116,6 +116,15 @@ print_path(const struct chain *c)
 		printf("\n");
 }
 
+/* Of the signer and the CAs above it: 0 is the signer, as in the JSON.  `smime-check lint` says more of each. */
+static void
+print_lint(const struct findings *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		printf("    %s %s in certificate %zu of the path, %s%s%s\n", br_str(f->v[i].severity), f->v[i].lint->id,
+		    f->v[i].depth, f->v[i].at, f->v[i].seen[0] != '\0' ? ": " : "", f->v[i].seen);
+}
+
 static void
 print_signer(const struct result *r, const struct signer *s)
 {
@@ -134,6 +143,7 @@ print_signer(const struct result *r, const struct signer *s)
 	print_word("revocation", revocation_str(s->axes.revocation));
 	print_word("identity", identity_status_str(s->axes.identity));
 	print_word("coverage", coverage_str(s->axes.coverage));
+	print_word("br", br_str(s->axes.br));
 	printf("\n");
 	if (s->cause != CAUSE_NONE)
 		printf("    cause: %s\n", cause_str(s->cause));
@@ -143,6 +153,7 @@ print_signer(const struct result *r, const struct signer *s)
 		printf("\n");
 	}
 	print_path(&s->chain);
+	print_lint(&s->lint);
 }
 
 static void
