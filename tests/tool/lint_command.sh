@@ -238,4 +238,11 @@ run "explain all" 0 --explain '*'
 [ "$(grep -c '^[a-z]' "$dir/out")" -eq "$n" ] || fail "not all are explained"
 run "explain what is not there" 64 --explain leaf.eku.presemt
 says err "did you mean leaf.eku.present?"
+
+# The same findings for a message's signer and its CAs.
+"$check" verify --at 2027-01-01T00:00:00Z --trust "test=pem:$pki/root.pem,profile=sbr" "$top/samples/good.eml" >"$dir/out" 2>"$dir/err" ||
+	fail "verify: $(head -3 "$dir/err")"
+says out "  br error"
+says out "error leaf.cp.present in certificate 0 of the path, extensions"
+says out "error subca.cp.present in certificate 1 of the path, extensions"
 exit $bad
