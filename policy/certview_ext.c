@@ -620,6 +620,14 @@ static bool (*const decode[EXT_COUNT])(struct view_ctx *c, struct span octets, s
 	[EXT_CT_POISON] = ext_null, [EXT_SCT_LIST] = ext_sct_list, [EXT_CABF_ORGID] = ext_cabf_orgid,
 };
 
+/* Extensions of names, whose syntax costs more than their octets do. */
+static bool
+has_names(enum ext_id id)
+{
+	return id == EXT_SAN || id == EXT_IAN || id == EXT_CRLDP || id == EXT_FRESHEST_CRL || id == EXT_AIA || id == EXT_SIA ||
+	    id == EXT_CP;
+}
+
 /* The first of each kind goes into the view; a second one is judged as octets only. */
 void
 view_ext_values(struct view_ctx *c, struct certview *v)
@@ -636,6 +644,7 @@ view_ext_values(struct view_ctx *c, struct certview *v)
 			c->where = strcpy(copy, place);
 		}
 		c->bad = false;
+		c->limit |= has_names(e->id) && e->value.n > LIMIT_LINT_NAMES;
 		view_walk(c, e->value);
 		e->ok = true;
 		if (e->id != EXT_UNKNOWN && v->by[e->id] == NULL) {

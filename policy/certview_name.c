@@ -71,11 +71,11 @@ dn_count(struct view_ctx *c, struct span rdns)
 	struct elem	set;
 	size_t		n = 0;
 
-	while (n <= LIMIT_LINT_ITEMS && view_read(c, &rdns, &set))
+	while (n <= LIMIT_LINT_ATTRIBUTES && view_read(c, &rdns, &set))
 		n += view_count(c, set.body);
-	if (n > LIMIT_LINT_ITEMS) {
+	if (n > LIMIT_LINT_ATTRIBUTES) {
 		c->limit = true;
-		n = LIMIT_LINT_ITEMS;
+		n = LIMIT_LINT_ATTRIBUTES;
 	}
 	return n;
 }
@@ -113,7 +113,7 @@ view_dn(struct view_ctx *c, const struct elem *e, struct dn *out)
 		return view_bad(c, "a Name is not a SEQUENCE", e->der);
 	max = dn_count(c, e->body);
 	out->v = view_alloc(c, max, sizeof(*out->v));
-	while (left.n > 0 && out->nrdn < LIMIT_LINT_ITEMS) {
+	while (left.n > 0 && out->nrdn < LIMIT_LINT_ATTRIBUTES) {
 		if (!view_expect(c, &left, DER_SET, "an RDN is not a SET", &set))
 			return false;
 		whole = rdn_read(c, &set, max, out);

@@ -43,6 +43,9 @@
 #define LIMIT_KEYLIST_BYTES	(256UL * 1024 * 1024)	/* a file of known private keys: that of badkeys.info has 60 MB */
 #define LIMIT_SET_BYTES		(64UL * 1024 * 1024)	/* a file of a set: two million domains */
 #define LIMIT_LINT_ITEMS	512		/* entries of one list in a certificate (names, policies, extensions): real ones have 20 */
+#define LIMIT_LINT_ATTRIBUTES	128		/* attributes of one distinguished name: real ones have 10 */
+#define LIMIT_LINT_NAMES	8192		/* octets of an extension that holds names and URIs; each IDN label costs a microsecond a row */
+#define LIMIT_LINT_NC		65536		/* names of a leaf times octets of nameConstraints in one path */
 
 /* Those of smime-milter.conf(5), section Limits. */
 struct limits {

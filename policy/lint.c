@@ -4,7 +4,8 @@
  * requirement; the rows' checks know nothing of dates, profiles and selection.
  *
  * A certificate with several reserved policies is judged as each of them (SBR 7.1.6.4 allows one: the finding of
- * leaf.cp.exactly-one-reserved says so), one without any only by the rows that hold for all types and generations.
+ * leaf.cp.exactly-one-reserved says so), each row once; one without any only by the rows that hold for all types and
+ * generations.
  */
 #include "lint.h"
 
@@ -318,6 +319,18 @@ row_fits(const struct lint *l, const struct lint_cx *cx)
 	    (g != 0 ? (l->generations & g) != 0 : l->generations == GEN_LMS);
 }
 
+/* Was it judged in a pass for one of these reserved policies?  Then it has nothing new to say, unless it asks for the type. */
+static bool
+judged_before(const struct lint *l, unsigned passed)
+{
+	if (l->by_type)
+		return false;
+	for (unsigned i = 0; passed >> i != 0; i++)
+		if ((passed >> i & 1) != 0 && (l->types & 1U << i / 3) != 0 && (l->generations & 1U << i % 3) != 0)
+			return true;
+	return false;
+}
+
 bool
 lint_applies(const struct lint *l, const struct lint_cx *cx)
 {
@@ -336,7 +349,7 @@ lint_applies(const struct lint *l, const struct lint_cx *cx)
 	return cx->date >= l->from && (l->until == 0 || cx->date <= l->until);
 }
 
-/* Rows that were judged in an earlier pass, as another type, are not judged again once they have a finding. */
+/* A row that has a finding from an earlier pass, as another type, needs no second. */
 static bool
 found_before(const struct findings *out, size_t from, size_t to, const struct lint *l)
 {
@@ -365,8 +378,9 @@ run_row(const struct lint_cx *cx, const struct lint *l, enum br severity, struct
 	findings_add(out, f);
 }
 
+/* from: where the findings of this certificate begin; passed: bits of the reserved policies as which it was judged already. */
 static void
-run_rows(const struct lint_cx *cx, const struct lint_select *select, size_t from, struct findings *out)
+run_rows(const struct lint_cx *cx, const struct lint_select *select, size_t from, unsigned passed, struct findings *out)
 {
 	size_t			 n, earlier = out->n;	/* findings of passes before this one end there */
 	const struct lint_entry	*e = lint_entries(&n);
@@ -374,7 +388,8 @@ run_rows(const struct lint_cx *cx, const struct lint_select *select, size_t from
 
 	for (size_t i = 0; i < n; i++)
 		if (((cx->rfc5280 ? e[i].rfc_who : e[i].who) & cx->who) != 0 && (select == NULL || select->on[i]) &&
-		    lint_applies(e[i].lint, cx) && !found_before(out, from, earlier, e[i].lint))
+		    !judged_before(e[i].lint, passed) && lint_applies(e[i].lint, cx) &&
+		    !found_before(out, from, earlier, e[i].lint))
 			run_row(cx, e[i].lint, select != NULL ? select->severity[i] : BR_UNKNOWN, &f, out);
 }
 
@@ -404,12 +419,12 @@ run_types(struct lint_cx *cx, const struct lint_select *select, struct findings 
 {
 	const struct lint_input	*in = cx->in;
 	size_t			 from = out->n;
-	unsigned		 passes = 0;
+	unsigned		 passed = 0;
 
 	if (in->type != 0 || in->generation != 0) {
 		cx->type = out->type = in->type;
 		cx->generation = out->generation = in->generation;
-		run_rows(cx, select, from, out);
+		run_rows(cx, select, from, 0, out);
 		return;
 	}
 	for (unsigned i = 0; i < 12; i++) {
@@ -417,15 +432,15 @@ run_types(struct lint_cx *cx, const struct lint_select *select, struct findings 
 			continue;
 		cx->type = types[i / 3];
 		cx->generation = generations[i % 3];
-		out->type = passes == 0 || out->type == cx->type ? cx->type : '*';
-		out->generation = passes == 0 || out->generation == cx->generation ? cx->generation : '*';
-		passes++;
+		out->type = passed == 0 || out->type == cx->type ? cx->type : '*';
+		out->generation = passed == 0 || out->generation == cx->generation ? cx->generation : '*';
 		if ((cx->who & WHO_LEAF) != 0)
-			run_rows(cx, select, from, out);
+			run_rows(cx, select, from, passed, out);
+		passed |= 1U << i;
 	}
-	if (passes == 0 || (cx->who & WHO_LEAF) == 0) {
+	if (passed == 0 || (cx->who & WHO_LEAF) == 0) {
 		cx->type = cx->generation = 0;
-		run_rows(cx, select, from, out);
+		run_rows(cx, select, from, 0, out);
 	}
 }
 

@@ -134,6 +134,7 @@ struct lint {
 	uint8_t		 generations, types;	/* GEN_*, TYPE_*; leaf rows only, else GEN_LMS, TYPE_ALL */
 	unsigned	 who;		/* WHO_* under the profile sbr */
 	uint32_t	 from, until;	/* YYYYMMDD, both inclusive; 0: none */
+	bool		 by_type;	/* check asks for type or generation: it is judged for each of several, others once */
 	unsigned	 rfc_who;	/* WHO_* under the profile rfc5280; 0: the row is none of the RFCs' */
 	uint32_t	 rfc_from;	/* date of the RFC that demands it first; 0: always */
 	/* NULL: not judged (needs LIVE or NONE), or same_as. */

@@ -227,7 +227,7 @@ judge_name(const struct certview *ca, uint8_t tag,
 static bool
 mailbox_match(const void *name, const struct gn *base, bool excluded)
 {
-	enum nc_match m = nameconstraint_email_match(*(const struct span *)name, base->value, excluded);
+	enum nc_match m = nameconstraint_email_match(name, base->value, excluded);
 
 	return excluded ? m != NC_NO : m == NC_YES;
 }
@@ -240,10 +240,18 @@ dn_match(const void *name, const struct gn *base, bool excluded)
 }
 
 static const char *
+judge_mailbox(const struct certview *ca, struct span mailbox)
+{
+	struct nc_address a = nameconstraint_address(mailbox);
+
+	return judge_name(ca, GN_RFC822, mailbox_match, &a);
+}
+
+static const char *
 judge_gn(const struct certview *ca, const struct gn *g)
 {
 	if (gn_is_mailbox(g))
-		return judge_name(ca, GN_RFC822, mailbox_match, &g->value);
+		return judge_mailbox(ca, g->value);
 	return g->tag == GN_DIRECTORY && g->dn != NULL ? judge_name(ca, GN_DIRECTORY, dn_match, g->dn) : NULL;
 }
 
@@ -258,7 +266,7 @@ judge_subject(const struct certview *ca, const struct certview *leaf)
 		return what;
 	for (size_t i = 0; i < d->n && what == NULL; i++)
 		if (d->v[i].type == OID_EMAIL_ADDRESS)
-			what = judge_name(ca, GN_RFC822, mailbox_match, &d->v[i].value);
+			what = judge_mailbox(ca, d->v[i].value);
 	return what;
 }
 
@@ -296,8 +304,8 @@ path_constraints(const struct lint_cx *cx, struct finding *f)
 
 		if (!certview_has(ca, EXT_NC))
 			continue;
-		cost += names * (ca->nc.npermitted + ca->nc.nexcluded);
-		if (cost > LIMIT_NC_PRODUCT)
+		cost += names * ca->by[EXT_NC]->value.n;
+		if (cost > LIMIT_LINT_NC)
 			return LINT_NA;
 		rv = LINT_PASS;
 		if (judge_leaf(cx->cert, ca, i, f) == LINT_FINDING)

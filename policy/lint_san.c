@@ -428,6 +428,6 @@ const struct lint lints_san[] = {
 		.wrong = "Mailbox-validated, directoryName with O",
 		.zlint = "",
 		.pkilint = "cabf.smime.prohibited_attribute cabf.smime.missing_required_attribute",
-		.check = dirname_follows_profile },
+		.by_type = true, .check = dirname_follows_profile },
 	{ 0 }
 };

@@ -159,7 +159,7 @@ const struct lint lints_validity[] = {
 		.wrong = "825 days to the second",
 		.zlint = "",
 		.pkilint = "cabf.smime.certificate_validity_period_at_maximum",
-		.check = below_maximum },
+		.by_type = true, .check = below_maximum },
 	{	.id = "leaf.validity.not-negative", .section = "7.1.2.4; RFC 5280 4.1.2.5", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,

@@ -249,7 +249,7 @@ const struct lint lints_value[] = {
 		.pkilint = "pkix.subject_email_address_not_in_san" },
 	{	.id = "leaf.subject.serialNumber.identifier", .section = "7.1.4.2.2(g)", .applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901, .check = serial_no_person,
+		.from = 20230901, .by_type = true, .check = serial_no_person,
 		.text = "serialNumber of a Mailbox- or Organization-validated subject is the CA's own identifier, not a "
 		    "person's",
 		.why = "Natural Person Identifiers are provided for certificates of persons, whose identity was verified",

@@ -7,14 +7,6 @@
  */
 #include "nameconstraint.h"
 
-#include "domain.h"
-
-/* An address made ready for many comparisons. */
-struct email {
-	struct span	 local;
-	char		 host[DOMAIN_SIZE];	/* A-labels, lower case */
-	bool		 ok;	/* false: no address, or no domain of IDNA: comparisons are undecided */
-};
 
 static bool
 is_ascii(const char *s)
@@ -31,21 +23,21 @@ host_canon(struct span host, char out[DOMAIN_SIZE])
 	return domain_canon(host, out) && out[0] != '\0' && is_ascii(out);
 }
 
-static struct email
-email_open(struct span addr)
+struct nc_address
+nameconstraint_address(struct span addr)
 {
-	struct email	e = { .ok = false };
-	struct span	host;
+	struct nc_address	a = { .ok = false };
+	struct span		host;
 
-	e.ok = domain_split(addr, &e.local, &host) && e.local.n > 0 && host_canon(host, e.host);
-	return e;
+	a.ok = domain_split(addr, &a.local, &host) && a.local.n > 0 && host_canon(host, a.host);
+	return a;
 }
 
 /* ".example.com": a host below it; "example.com": that host. */
 static enum nc_match
-host_match(const struct email *e, struct span want)
+host_match(const struct nc_address *a, struct span want)
 {
-	struct span	host = span_str(e->host), w;
+	struct span	host = span_str(a->host), w;
 	bool		below = want.n > 0 && want.p[0] == '.';
 	char		canon[DOMAIN_SIZE];
 
@@ -58,28 +50,20 @@ host_match(const struct email *e, struct span want)
 	    span_eq(span_sub(host, host.n - w.n, host.n), w) ? NC_YES : NC_NO;
 }
 
-static enum nc_match
-email_match(const struct email *e, struct span constraint, bool fold)
+enum nc_match
+nameconstraint_email_match(const struct nc_address *a, struct span constraint, bool fold)
 {
 	struct span local, host;
 
-	if (!e->ok)
+	if (!a->ok)
 		return NC_UNDECIDED;
 	if (!domain_split(constraint, &local, &host))
-		return host_match(e, constraint);
+		return host_match(a, constraint);
 	if (local.n == 0)	/* "@host", which some CAs write for "host" */
-		return host_match(e, host);
-	if (fold ? !span_ieq(e->local, local) : !span_eq(e->local, local))
+		return host_match(a, host);
+	if (fold ? !span_ieq(a->local, local) : !span_eq(a->local, local))
 		return NC_NO;
-	return host_match(e, host);
-}
-
-enum nc_match
-nameconstraint_email_match(struct span addr, struct span constraint, bool fold)
-{
-	struct email e = email_open(addr);
-
-	return email_match(&e, constraint, fold);
+	return host_match(a, host);
 }
 
 static struct span
@@ -118,9 +102,9 @@ email_subtrees(const STACK_OF(GENERAL_SUBTREE) *l, bool *foreign)
 	return n;
 }
 
-/* Is there a constraint in l that e matches?  Undecided only where none matches for certain. */
+/* Is there a constraint in l that a matches?  Undecided only where none matches for certain. */
 static enum nc_match
-any_match(const struct email *e, const STACK_OF(GENERAL_SUBTREE) *l, bool fold)
+any_match(const struct nc_address *a, const STACK_OF(GENERAL_SUBTREE) *l, bool fold)
 {
 	enum nc_match best = NC_NO, m;
 
@@ -129,7 +113,7 @@ any_match(const struct email *e, const STACK_OF(GENERAL_SUBTREE) *l, bool fold)
 
 		if (t->base->type != GEN_EMAIL)
 			continue;
-		m = email_match(e, string_span(t->base->d.rfc822Name), fold);
+		m = nameconstraint_email_match(a, string_span(t->base->d.rfc822Name), fold);
 		if (m != NC_NO)
 			best = m;
 	}
@@ -151,11 +135,11 @@ nameconstraint_email_check(const struct cert *c, const NAME_CONSTRAINTS *nc)
 	if (c->bad_addresses)
 		return NC_UNSUPPORTED;
 	for (size_t i = 0; i < c->naddresses && rv == NC_OK; i++) {
-		struct email e = email_open(span_str(c->address[i].addr));
+		struct nc_address a = nameconstraint_address(span_str(c->address[i].addr));
 
-		if (any_match(&e, nc->excludedSubtrees, true) != NC_NO)
+		if (any_match(&a, nc->excludedSubtrees, true) != NC_NO)
 			rv = NC_EXCLUDED;
-		else if (permitted > 0 && any_match(&e, nc->permittedSubtrees, false) != NC_YES)
+		else if (permitted > 0 && any_match(&a, nc->permittedSubtrees, false) != NC_YES)
 			rv = NC_NOT_PERMITTED;
 	}
 	return rv;

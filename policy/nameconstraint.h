@@ -12,17 +12,26 @@
 #include <stddef.h>
 
 #include "cert.h"
+#include "domain.h"
 #include "span.h"
 
 /* Undecided is a violation on either side: a constraint or an address that we cannot compare lets nothing through. */
 enum nc_match { NC_NO, NC_YES, NC_UNDECIDED };
+
+/* An address made ready for many comparisons; local points into what it was opened with. */
+struct nc_address {
+	struct span	 local;
+	char		 host[DOMAIN_SIZE];	/* A-labels, lower case */
+	bool		 ok;	/* false: no address, or no domain of IDNA: comparisons are undecided */
+};
+struct nc_address nameconstraint_address(struct span addr);
 
 /*
  * One address against one constraint: "user@host" that mailbox, "host" all of that host, ".domain" all hosts below it.
  * Hosts are compared as A-labels without regard to case; local parts exactly, or, where fold is set, without regard to
  * the case of ASCII letters.
  */
-enum nc_match nameconstraint_email_match(struct span addr, struct span constraint, bool fold);
+enum nc_match nameconstraint_email_match(const struct nc_address *a, struct span constraint, bool fold);
 
 enum nc_verdict { NC_OK, NC_EXCLUDED, NC_NOT_PERMITTED, NC_UNSUPPORTED };
 

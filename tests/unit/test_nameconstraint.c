@@ -65,7 +65,8 @@ one_address(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(match_cases) / sizeof(match_cases[0]); i++) {
 		const struct match_case *c = &match_cases[i];
-		enum nc_match got = nameconstraint_email_match(span_str(c->addr), span_str(c->constraint), c->fold);
+		struct nc_address a = nameconstraint_address(span_str(c->addr));
+		enum nc_match	  got = nameconstraint_email_match(&a, span_str(c->constraint), c->fold);
 
 		if (got != c->want)
 			fail_msg("%s against %s: %d, wanted %d", c->addr, c->constraint, (int)got, (int)c->want);
