@@ -247,7 +247,7 @@ const struct lint lints_ca_scope[] = {
 		.from = 20250315, .same_as = "tc.nc.present",
 		.text = "CAA may be left unchecked only below a technically constrained CA whose "
 		    "contract says so: whether it is one, tc.nc.present and its like judge",
-		.why = "Where the names are fixed beforehand the domain's owner has agreed already",
+		.why = "where the names are fixed beforehand the domain's owner has agreed already",
 		.right = "nameConstraints on rfc822Name and directoryName",
 		.wrong = "nameConstraints: empty",
 		.zlint = "",
@@ -255,10 +255,10 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "cross.eku.ccadb-6-3", .section = "7.1.2.2.g of 1.0.16 (SMC018)", .applies = "cross", .ballot = "SMC018",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CROSS,
 		.from = 20260928, .severity = BR_NOTICE, .check = cross_eku_restricts,
-		.text = "A cross certificate restricts by extKeyUsage what its root is dedicated to "
+		.text = "a cross certificate restricts by extKeyUsage what its root is dedicated to "
 		    "(CCADB policy 6.3); which roots are dedicated no certificate shows, so that "
 		    "one without restriction is only noted",
-		.why = "Else a root for one use is let in for all by the back door",
+		.why = "else a root for one use is let in for all by the back door",
 		.right = "id-kp-emailProtection",
 		.wrong = "no extKeyUsage",
 		.zlint = "",
@@ -267,7 +267,7 @@ const struct lint lints_ca_scope[] = {
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CROSS,
 		.from = 20230901, .check = cross_eku_no_any,
 		.text = "extKeyUsage of a cross certificate has no anyExtendedKeyUsage",
-		.why = "It would restrict nothing",
+		.why = "it would restrict nothing",
 		.right = "id-kp-emailProtection",
 		.wrong = "anyExtendedKeyUsage",
 		.zlint = "",
@@ -284,9 +284,9 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "cross.extensions-as-subca", .section = "7.1.2.2", .applies = "cross", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CROSS,
 		.from = 20230901, .same_as = "subca.cp.present",
-		.text = "All else that holds for extensions of sub CA certificates holds for cross "
-		    "certificates: the rows subca.* judge them, but for extKeyUsage",
-		.why = "A cross certificate is the certificate of a sub CA, as its issuer sees it",
+		.text = "all else that holds for extensions of sub CA certificates holds for cross "
+		    "certificates: the requirements subca.* judge them, but for extKeyUsage",
+		.why = "a cross certificate is the certificate of a sub CA, as its issuer sees it",
 		.right = "certificatePolicies: anyPolicy",
 		.wrong = "no certificatePolicies",
 		.zlint = "",
@@ -294,8 +294,8 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "subca.dn.cn-present", .section = "7.1.4.3.1.a", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901, .check = ca_dn_cn,
-		.text = "The subject has a commonName",
-		.why = "People tell CAs apart by it",
+		.text = "the subject has a commonName",
+		.why = "people tell CAs apart by it",
 		.right = "CN=Example S/MIME CA 1",
 		.wrong = "O=Example AG, C=CH",
 		.zlint = "e_ca_common_name_missing",
@@ -303,8 +303,8 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "subca.dn.o-present", .section = "7.1.4.3.1.b", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901, .check = ca_dn_o,
-		.text = "The subject has an organizationName",
-		.why = "It says who answers for the CA",
+		.text = "the subject has an organizationName",
+		.why = "it says who answers for the CA",
 		.right = "O=Example AG",
 		.wrong = "CN=Example S/MIME CA 1, C=CH",
 		.zlint = "e_ca_organization_name_missing",
@@ -312,8 +312,8 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "subca.dn.c-present", .section = "7.1.4.3.1.c", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901, .check = ca_dn_c,
-		.text = "The subject has a countryName",
-		.why = "It says where the CA has its place of business",
+		.text = "the subject has a countryName",
+		.why = "it says where the CA has its place of business",
 		.right = "C=CH",
 		.wrong = "CN=Example S/MIME CA 1, O=Example AG",
 		.zlint = "e_ca_country_name_missing",
@@ -322,7 +322,7 @@ const struct lint lints_ca_scope[] = {
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901, .check = ca_dn_c_iso,
 		.text = "countryName is a code of ISO 3166-1; XX, which leaves may have, is none",
-		.why = "It says where the CA has its place of business",
+		.why = "it says where the CA has its place of business",
 		.right = "C=GB",
 		.wrong = "C=UK",
 		.zlint = "e_ca_country_name_invalid",
@@ -330,9 +330,9 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "tc.eku.present", .section = "7.1.5", .applies = "subca-technically-constrained", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CONSTRAINED,
 		.from = 20230901, .severity = BR_NOTICE, .check = tc_eku_present,
-		.text = "A CA with nameConstraints has extKeyUsage; else it does not count as "
+		.text = "a CA with nameConstraints has extKeyUsage; else it does not count as "
 		    "technically constrained",
-		.why = "Only what is restricted in use and names is constrained",
+		.why = "only what is restricted in use and names is constrained",
 		.right = "id-kp-emailProtection",
 		.wrong = "no extKeyUsage",
 		.zlint = "n_sub_ca_eku_not_technically_constrained",
@@ -342,7 +342,7 @@ const struct lint lints_ca_scope[] = {
 		.from = 20230901, .severity = BR_WARNING, .check = tc_eku_no_any,
 		.text = "extKeyUsage of a CA with nameConstraints has no anyExtendedKeyUsage; else "
 		    "it does not count as technically constrained",
-		.why = "Any purpose is no restriction",
+		.why = "any purpose is no restriction",
 		.right = "id-kp-emailProtection",
 		.wrong = "anyExtendedKeyUsage",
 		.zlint = "",
@@ -350,9 +350,9 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "tc.nc.present", .section = "7.1.5", .applies = "subca-technically-constrained", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CONSTRAINED,
 		.from = 20230901, .severity = BR_WARNING, .check = tc_nc_present,
-		.text = "A CA for mail that is technically constrained has nameConstraints with at "
+		.text = "a CA for mail that is technically constrained has nameConstraints with at "
 		    "least one subtree",
-		.why = "Without subtrees any name may be issued",
+		.why = "without subtrees any name may be issued",
 		.right = "permitted rfc822Name example.com",
 		.wrong = "nameConstraints: empty",
 		.zlint = "",
@@ -362,7 +362,7 @@ const struct lint lints_ca_scope[] = {
 		.from = 20230901, .severity = BR_NOTICE, .check = tc_nc_rfc822,
 		.text = "nameConstraints of a CA for mail constrain rfc822Name; else it does not "
 		    "count as technically constrained",
-		.why = "It is the mail addresses that matter",
+		.why = "it is the mail addresses that matter",
 		.right = "permitted rfc822Name example.com",
 		.wrong = "permitted directoryName O=Example AG alone",
 		.zlint = "",
@@ -372,7 +372,7 @@ const struct lint lints_ca_scope[] = {
 		.from = 20230901, .severity = BR_NOTICE, .check = tc_nc_directory,
 		.text = "nameConstraints of a CA for mail constrain directoryName; else it does not "
 		    "count as technically constrained",
-		.why = "Else the CA may name any organisation",
+		.why = "else the CA may name any organisation",
 		.right = "permitted directoryName C=CH, O=Example AG",
 		.wrong = "permitted rfc822Name example.com alone",
 		.zlint = "",
@@ -380,8 +380,8 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "tc.nc.rfc822-fqdn", .section = "7.1.5", .applies = "subca-technically-constrained", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CONSTRAINED,
 		.from = 20230901, .severity = BR_WARNING, .check = tc_nc_fqdn,
-		.text = "A permitted rfc822Name is a domain name, or a full stop and a domain name",
-		.why = "Hosts are what the applicant has shown to own",
+		.text = "a permitted rfc822Name is a domain name, or a full stop and a domain name",
+		.why = "hosts are what the applicant has shown to own",
 		.right = "example.com, .example.com",
 		.wrong = "com",
 		.zlint = "",
@@ -389,7 +389,7 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "tc.nc.rfc822-no-mailbox", .section = "7.1.5", .applies = "subca-technically-constrained", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CONSTRAINED,
 		.from = 20230901, .severity = BR_WARNING, .check = tc_nc_no_mailbox,
-		.text = "A permitted rfc822Name is no mail address",
+		.text = "a permitted rfc822Name is no mail address",
 		.why = "RFC 5280 has the form, the SBR do not let a CA be constrained to one "
 		    "mailbox",
 		.right = "example.com",
@@ -401,7 +401,7 @@ const struct lint lints_ca_scope[] = {
 		.from = 20230901, .check = ca_policy_one_of_two,
 		.text = "certificatePolicies of a CA for S/MIME have a reserved S/MIME policy or "
 		    "anyPolicy",
-		.why = "Else no reserved policy of a leaf is valid in the path",
+		.why = "else no reserved policy of a leaf is valid in the path",
 		.right = "2.23.140.1.5.1.2, 1.3.6.1.4.1.99999.1",
 		.wrong = "1.3.6.1.4.1.99999.1 alone",
 		.zlint = "",
@@ -418,10 +418,10 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "extant.not-before", .section = "1.6.1", .applies = "extant-subca", .ballot = "SMC03",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.severity = BR_NOTICE, .check = extant_not_before,
-		.text = "An issuing CA that is made like an extant one, without extKeyUsage or with "
+		.text = "an issuing CA that is made like an extant one, without extKeyUsage or with "
 		    "anyExtendedKeyUsage, is of before 2023-09-01; judged with its leaf of the "
 		    "transition (2023-09-01 to 2024-09-14)",
-		.why = "The transition was for CAs that were there already",
+		.why = "the transition was for CAs that were there already",
 		.right = "notBefore 2021-04-01",
 		.wrong = "notBefore 2023-10-01, no extKeyUsage",
 		.zlint = "",
@@ -429,8 +429,8 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "extant.in-valid-chain", .section = "1.6.1", .applies = "extant-subca", .ballot = "SMC03",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_EXTANT,
 		.same_as = "leaf.chain.path-validates",
-		.text = "An extant CA is part of a valid chain of an S/MIME certificate",
-		.why = "Only CAs in use needed a transition",
+		.text = "an extant CA is part of a valid chain of an S/MIME certificate",
+		.why = "only CAs in use needed a transition",
 		.right = "a path that validates",
 		.wrong = "an expired CA",
 		.zlint = "",
@@ -438,9 +438,9 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "extant.eku", .section = "1.6.1", .applies = "extant-subca", .ballot = "SMC03",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_EXTANT,
 		.check = extant_eku,
-		.text = "An extant CA has no extKeyUsage, or anyExtendedKeyUsage or "
+		.text = "an extant CA has no extKeyUsage, or anyExtendedKeyUsage or "
 		    "id-kp-emailProtection in it; judged with its leaf of the transition",
-		.why = "A CA for other uses has never been one for mail",
+		.why = "a CA for other uses has never been one for mail",
 		.right = "id-kp-emailProtection",
 		.wrong = "id-kp-serverAuth alone",
 		.zlint = "",
@@ -448,10 +448,10 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "extant.rfc5280", .section = "1.6.1", .applies = "extant-subca", .ballot = "SMC03",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_EXTANT,
 		.check = extant_rfc5280,
-		.text = "An extant CA follows RFC 5280, but nameConstraints need not be critical "
+		.text = "an extant CA follows RFC 5280, but nameConstraints need not be critical "
 		    "and explicitText may be BMPString or VisibleString; judged with its leaf of "
 		    "the transition",
-		.why = "Only two old habits were forgiven",
+		.why = "only two old habits were forgiven",
 		.right = "nameConstraints not critical",
 		.wrong = "inhibitAnyPolicy not critical",
 		.zlint = "",
@@ -461,7 +461,7 @@ const struct lint lints_ca_scope[] = {
 		.check = extant_policy,
 		.text = "certificatePolicies of an extant CA have anyPolicy or policies of its own, "
 		    "no reserved one; judged with its leaf of the transition",
-		.why = "A reserved policy claims what an extant CA does not keep",
+		.why = "a reserved policy claims what an extant CA does not keep",
 		.right = "anyPolicy",
 		.wrong = "no certificatePolicies",
 		.zlint = "",
@@ -469,9 +469,9 @@ const struct lint lints_ca_scope[] = {
 	{	.id = "extant.leaf-conforms", .section = "App. B", .applies = "extant-subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_EXTANT,
 		.from = 20230901, .until = 20240914, .same_as = "leaf.cp.exactly-one-reserved",
-		.text = "In the transition the leaves of an extant CA keep all rules for leaves: "
-		    "the rows leaf.* judge them, a reserved policy first of all",
-		.why = "Only the CA certificates got more time",
+		.text = "in the transition the leaves of an extant CA keep all rules for leaves: "
+		    "the requirements leaf.* judge them, a reserved policy first of all",
+		.why = "only the CA certificates got more time",
 		.right = "2.23.140.1.5.1.2 in the leaf",
 		.wrong = "a leaf without reserved policy",
 		.zlint = "",

@@ -437,9 +437,9 @@ const struct lint lints_chain[] = {
 	{	.id = "leaf.chain.issuer-not-root", .section = "6.1.7", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_ISSUER, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .check = issuer_not_root,
-		.text = "The issuer is no root, neither self-signed nor a cross certificate of a "
+		.text = "the issuer is no root, neither self-signed nor a cross certificate of a "
 		    "root's key",
-		.why = "A root's key is kept offline and signs CAs alone",
+		.why = "a root's key is kept offline and signs CAs alone",
 		.right = "a sub CA",
 		.wrong = "the root itself",
 		.zlint = "",
@@ -447,8 +447,8 @@ const struct lint lints_chain[] = {
 	{	.id = "leaf.chain.issuer-is-ca", .section = "7.1.2.4; RFC 5280 6.1.4", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_ISSUER, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_END, .rfc_from = 19990101, .check = issuer_is_ca,
-		.text = "The issuer has cA TRUE, and keyCertSign where it has keyUsage",
-		.why = "Else any subscriber could issue certificates",
+		.text = "the issuer has cA TRUE, and keyCertSign where it has keyUsage",
+		.why = "else any subscriber could issue certificates",
 		.right = "cA TRUE, keyCertSign",
 		.wrong = "basicConstraints: empty",
 		.zlint = "",
@@ -456,10 +456,10 @@ const struct lint lints_chain[] = {
 	{	.id = "leaf.chain.issuer-eku", .section = "7.1.2.2; 7.1.5", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .check = path_eku,
-		.text = "Each sub CA of the path has id-kp-emailProtection in extKeyUsage; one of "
+		.text = "each sub CA of the path has id-kp-emailProtection in extKeyUsage; one of "
 		    "before 2023-09-01 may have none or anyExtendedKeyUsage, a cross certificate "
 		    "none",
-		.why = "Mail software takes the uses of a CA as bounds for all below it",
+		.why = "mail software takes the uses of a CA as bounds for all below it",
 		.right = "id-kp-emailProtection in each",
 		.wrong = "a CA with id-kp-clientAuth alone",
 		.zlint = "",
@@ -467,10 +467,10 @@ const struct lint lints_chain[] = {
 	{	.id = "leaf.chain.policy-in-issuer", .section = "7.1.6.3; RFC 5280 6.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .check = path_policy,
-		.text = "The leaf's reserved policy is valid in the path: each sub CA has it or an "
+		.text = "the leaf's reserved policy is valid in the path: each sub CA has it or an "
 		    "anyPolicy that counts; CAs of before 2023-09-01 without reserved policies and "
 		    "paths with policy mappings are not judged",
-		.why = "A CA may issue under the policies that it was given",
+		.why = "a CA may issue under the policies that it was given",
 		.right = "anyPolicy",
 		.wrong = "2.23.140.1.5.1.2 above 2.23.140.1.5.3.2",
 		.zlint = "",
@@ -478,9 +478,9 @@ const struct lint lints_chain[] = {
 	{	.id = "leaf.chain.compliant-subca", .section = "Appendix B; 1.2.1", .applies = "leaf", .ballot = "SMC03",
 		.level = MUST, .needs = NEEDS_ISSUER, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20240915, .check = compliant_subca,
-		.text = "The issuing CA meets the profile of 7.1.2.2, or another known certificate "
+		.text = "the issuing CA meets the profile of 7.1.2.2, or another known certificate "
 		    "of the same name and key does",
-		.why = "Since 2024-09-15 extant CAs may issue no more",
+		.why = "since 2024-09-15 extant CAs may issue no more",
 		.right = "an issuer with extKeyUsage, policies and CRL",
 		.wrong = "an issuer of 2015 without extKeyUsage",
 		.zlint = "",
@@ -488,10 +488,10 @@ const struct lint lints_chain[] = {
 	{	.id = "leaf.chain.name-constraints", .section = "7.1.5; RFC 5280 6.1.3", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_END, .rfc_from = 19990101, .check = path_constraints,
-		.text = "Mailboxes and directory names of subjectAltName and the subject lie within "
+		.text = "mailboxes and directory names of subjectAltName and the subject lie within "
 		    "the nameConstraints of every CA of the path; emailAddress of the subject where "
 		    "subjectAltName has no mailbox",
-		.why = "A constrained CA must not speak for others",
+		.why = "a constrained CA must not speak for others",
 		.right = "ada@example.com below example.com",
 		.wrong = "ada@example.net below example.com",
 		.zlint = "",
@@ -499,10 +499,10 @@ const struct lint lints_chain[] = {
 	{	.id = "leaf.chain.path-validates", .section = "7.1.4.1; RFC 5280 6", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_END, .rfc_from = 19990101, .check = path_validates,
-		.text = "The path validates at the first time at which all its certificates have begun: none "
+		.text = "the path validates at the first time at which all its certificates have begun: none "
 		    "has expired, names follow each other, each CA is one and has no critical extension that is "
 		    "unknown, no pathLenConstraint is exceeded; signatures and trust are the engine's",
-		.why = "A certificate is worth what its path is worth",
+		.why = "a certificate is worth what its path is worth",
 		.right = "a CA valid from 2020 to 2030",
 		.wrong = "a CA that expired before the leaf began",
 		.zlint = "",
@@ -510,9 +510,9 @@ const struct lint lints_chain[] = {
 	{	.id = "leaf.chain.names-byte-equal-along-path", .section = "7.1.4.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .check = path_names,
-		.text = "Along the path each issuer is byte for byte the subject of the certificate "
+		.text = "along the path each issuer is byte for byte the subject of the certificate "
 		    "above",
-		.why = "Not all software compares names by the rules of RFC 5280 7.1",
+		.why = "not all software compares names by the rules of RFC 5280 7.1",
 		.right = "both UTF8String",
 		.wrong = "UTF8String here, PrintableString there",
 		.zlint = "",
@@ -520,7 +520,7 @@ const struct lint lints_chain[] = {
 	{	.id = "leaf.chain.issuer-rsa-3072-from-2027", .section = "6.1.5 of 1.0.15 (SMC017v2)", .applies = "leaf", .ballot = "SMC017v2",
 		.level = MUST, .needs = NEEDS_ISSUER, .generations = GEN_MS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20270915, .check = issuer_rsa_3072,
-		.text = "An RSA key that issues to subscribers has at least 3072 bits",
+		.text = "an RSA key that issues to subscribers has at least 3072 bits",
 		.why = "CA keys outlive the certificates below them",
 		.right = "RSA of 4096 bits, P-384",
 		.wrong = "RSA of 2048 bits",
@@ -529,7 +529,7 @@ const struct lint lints_chain[] = {
 	{	.id = "key.issuer.rsa.min-3072-for-leaf", .section = "6.1.5", .applies = "subca", .ballot = "SMC017v2",
 		.level = MUST_NOT, .needs = NEEDS_ISSUER, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20270915, .same_as = "leaf.chain.issuer-rsa-3072-from-2027",
-		.text = "No S/MIME certificate is issued with an RSA key below 3072 bits",
+		.text = "no S/MIME certificate is issued with an RSA key below 3072 bits",
 		.why = "CA keys outlive the certificates below them",
 		.right = "RSA of 4096 bits",
 		.wrong = "RSA of 2048 bits",
@@ -538,8 +538,8 @@ const struct lint lints_chain[] = {
 	{	.id = "root.key.no-leaf-signing", .section = "6.1.7", .applies = "root", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_ROOT,
 		.from = 20230901, .same_as = "leaf.chain.issuer-not-root",
-		.text = "A root's key signs no subscriber certificates",
-		.why = "It is kept offline and signs CAs alone",
+		.text = "a root's key signs no subscriber certificates",
+		.why = "it is kept offline and signs CAs alone",
 		.right = "root, sub CA, leaf",
 		.wrong = "root, leaf",
 		.zlint = "",
@@ -547,9 +547,9 @@ const struct lint lints_chain[] = {
 	{	.id = "subca.nc.enforced-rfc822", .section = "7.1.2.2.f", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901, .same_as = "leaf.chain.name-constraints",
-		.text = "Each rfc822Name of a leaf lies inside the permitted and outside the "
+		.text = "each rfc822Name of a leaf lies inside the permitted and outside the "
 		    "excluded rfc822Name subtrees of every CA above it",
-		.why = "A constrained CA must not speak for others",
+		.why = "a constrained CA must not speak for others",
 		.right = "ada@example.com below example.com",
 		.wrong = "ada@example.net below example.com",
 		.zlint = "",
@@ -558,7 +558,7 @@ const struct lint lints_chain[] = {
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901, .same_as = "leaf.chain.name-constraints",
 		.text = "rfc822Name constraints hold for the domains of SmtpUTF8Mailbox, too",
-		.why = "Else a constraint could be passed by another way to write a mailbox (RFC "
+		.why = "else a constraint could be passed by another way to write a mailbox (RFC "
 		    "9598 6)",
 		.right = "a mailbox at example.com below example.com",
 		.wrong = "a mailbox at example.net below example.com",
@@ -567,9 +567,9 @@ const struct lint lints_chain[] = {
 	{	.id = "subca.nc.enforced-directory", .section = "7.1.2.2.f", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901, .same_as = "leaf.chain.name-constraints",
-		.text = "The subject of a leaf and its directoryNames lie inside the permitted and "
+		.text = "the subject of a leaf and its directoryNames lie inside the permitted and "
 		    "outside the excluded directoryName subtrees",
-		.why = "A constrained CA must not speak for others",
+		.why = "a constrained CA must not speak for others",
 		.right = "C=CH, O=Example AG, CN=Ada below C=CH, O=Example AG",
 		.wrong = "C=DE, O=Beispiel GmbH below C=CH",
 		.zlint = "",
@@ -580,7 +580,7 @@ const struct lint lints_chain[] = {
 		.text = "subjectKeyIdentifier equals the keyIdentifier in the "
 		    "authorityKeyIdentifier of what the CA has issued; judged by the certificate "
 		    "below it in the path",
-		.why = "Two values for one key lead software away from the only path",
+		.why = "two values for one key lead software away from the only path",
 		.right = "both 4f9a...",
 		.wrong = "4f9a... here, 77c0... below",
 		.zlint = "",
@@ -588,9 +588,9 @@ const struct lint lints_chain[] = {
 	{	.id = "cross.definition", .section = "7.1.2.2.g", .applies = "cross", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901, .check = cross_definition,
-		.text = "A sub CA certificate without extKeyUsage that has the name of a root has "
+		.text = "a sub CA certificate without extKeyUsage that has the name of a root has "
 		    "its key, too",
-		.why = "Only cross certificates of a root are let off extKeyUsage",
+		.why = "only cross certificates of a root are let off extKeyUsage",
 		.right = "name and key of Example Root R1",
 		.wrong = "name of Example Root R1, another key",
 		.zlint = "",
@@ -598,9 +598,9 @@ const struct lint lints_chain[] = {
 	{	.id = "name.issuer-bytes-equal", .section = "7.1.4.1", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_ISSUER, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901, .check = issuer_bytes,
-		.text = "The issuer of a CA certificate is byte for byte the subject of the "
+		.text = "the issuer of a CA certificate is byte for byte the subject of the "
 		    "certificate above",
-		.why = "Not all software compares names by the rules of RFC 5280 7.1",
+		.why = "not all software compares names by the rules of RFC 5280 7.1",
 		.right = "both UTF8String",
 		.wrong = "UTF8String here, PrintableString there",
 		.zlint = "",
@@ -608,9 +608,9 @@ const struct lint lints_chain[] = {
 	{	.id = "name.ca-subject-bytes-equal", .section = "7.1.4.1", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA,
 		.from = 20230901, .check = subject_bytes,
-		.text = "All known CA certificates whose subject is the same by RFC 5280 7.1 have "
+		.text = "all known CA certificates whose subject is the same by RFC 5280 7.1 have "
 		    "it in the same octets",
-		.why = "Not all software compares names by the rules of RFC 5280 7.1",
+		.why = "not all software compares names by the rules of RFC 5280 7.1",
 		.right = "O=Example AG in both",
 		.wrong = "O=Example AG, and O=EXAMPLE  AG",
 		.zlint = "",
@@ -618,9 +618,9 @@ const struct lint lints_chain[] = {
 	{	.id = "chain.policy.leaf-oid-valid", .section = "7.1.6.4", .applies = "subca", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_SUBCA,
 		.from = 20230901, .same_as = "leaf.chain.policy-in-issuer",
-		.text = "The leaf's reserved policy is valid after the policy processing of RFC "
+		.text = "the leaf's reserved policy is valid after the policy processing of RFC "
 		    "5280 6.1",
-		.why = "A CA may issue under the policies that it was given",
+		.why = "a CA may issue under the policies that it was given",
 		.right = "anyPolicy above",
 		.wrong = "2.23.140.1.5.1.2 above 2.23.140.1.5.3.2",
 		.zlint = "",
@@ -628,9 +628,9 @@ const struct lint lints_chain[] = {
 	{	.id = "extant.leaf-until", .section = "App. B", .applies = "extant-subca", .ballot = "SMC03",
 		.level = MUST_NOT, .needs = NEEDS_CHAIN, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_EXTANT,
 		.from = 20240915, .same_as = "leaf.chain.compliant-subca",
-		.text = "An extant CA that does not meet 7.1.2.2 has issued no leaf since "
+		.text = "an extant CA that does not meet 7.1.2.2 has issued no leaf since "
 		    "2024-09-15",
-		.why = "The transition has ended",
+		.why = "the transition has ended",
 		.right = "a leaf of 2024-09-14",
 		.wrong = "a leaf of 2024-09-15",
 		.zlint = "",

@@ -126,7 +126,7 @@ const struct lint lints_extra[] = {
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20051201,
 		.text = "smimeCapabilities, where it is present, is not critical",
-		.why = "It only tells which ciphers a sender reads; a reader that does not know it has to "
+		.why = "it only tells which ciphers a sender reads; a reader that does not know it has to "
 		    "be able to go on",
 		.right = "smimeCapabilities, not critical",
 		.wrong = "smimeCapabilities, critical",
@@ -139,7 +139,7 @@ const struct lint lints_extra[] = {
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20051201,
 		.text = "smimeCapabilities holds a SEQUENCE OF SMIMECapability, each an OBJECT IDENTIFIER "
 		    "and perhaps parameters",
-		.why = "A sender picks the cipher from it; what does not parse makes it fall back to a weak "
+		.why = "a sender picks the cipher from it; what does not parse makes it fall back to a weak "
 		    "one",
 		.right = "SEQUENCE { SEQUENCE { aes256-CBC } }",
 		.wrong = "SEQUENCE { aes256-CBC }",
@@ -151,7 +151,7 @@ const struct lint lints_extra[] = {
 		.from = 20230901,
 		.text = "subjectDirectoryAttributes (2.5.29.9) is absent in Multipurpose and Strict "
 		    "certificates",
-		.why = "Personal data such as a date of birth has no place in a certificate that goes out "
+		.why = "personal data such as a date of birth has no place in a certificate that goes out "
 		    "with each message",
 		.right = "no subjectDirectoryAttributes",
 		.wrong = "subjectDirectoryAttributes with dateOfBirth",
@@ -163,7 +163,7 @@ const struct lint lints_extra[] = {
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_L, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101,
 		.text = "subjectDirectoryAttributes, where it is present, is not critical",
-		.why = "Few programs know it, and one that does not must refuse a certificate where it is "
+		.why = "few programs know it, and one that does not must refuse a certificate where it is "
 		    "critical",
 		.right = "subjectDirectoryAttributes, not critical",
 		.wrong = "subjectDirectoryAttributes, critical",
@@ -174,8 +174,8 @@ const struct lint lints_extra[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD_NOT, .needs = NEEDS_CERT, .generations = GEN_L, .types = TYPE_M, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "A Mailbox-validated Legacy certificate has no subjectDirectoryAttributes",
-		.why = "Attributes of a person say nothing where only a mailbox was validated; the table of "
+		.text = "a Mailbox-validated Legacy certificate has no subjectDirectoryAttributes",
+		.why = "attributes of a person say nothing where only a mailbox was validated; the table of "
 		    "the section has no limit by type, so that this is a warning",
 		.right = "no subjectDirectoryAttributes",
 		.wrong = "Mailbox-validated, with countryOfCitizenship",
@@ -186,7 +186,7 @@ const struct lint lints_extra[] = {
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
 		.text = "qcStatements, where it is present, is not critical",
-		.why = "Mail programs do not know it and would have to refuse the certificate",
+		.why = "mail programs do not know it and would have to refuse the certificate",
 		.right = "qcStatements, not critical",
 		.wrong = "qcStatements, critical",
 		.zlint = "e_smime_qc_statements_must_not_be_critical e_qcstatem_etsi_present_qcs_critical",
@@ -199,7 +199,7 @@ const struct lint lints_extra[] = {
 		.text = "qcStatements is a well-formed SEQUENCE OF QCStatement, and statements of ETSI (arc "
 		    "0.4.0.1862.1) are as EN 319 412-5 has them: each once, with its own information, QcType "
 		    "esign or eseal",
-		.why = "Who trusts a qualified certificate reads these statements by program",
+		.why = "who trusts a qualified certificate reads these statements by program",
 		.right = "QcCompliance, QcType esign",
 		.wrong = "QcType web",
 		.zlint = "e_qcstatem_qctype_smime e_qcstatem_qctype_valid e_qcstatem_qctype_oneonly "
@@ -209,9 +209,9 @@ const struct lint lints_extra[] = {
 	{	.id = "leaf.lei.prohibited", .section = "7.1.2.3(l)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_M | TYPE_I, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The LEI extension (1.3.6.1.4.1.52266.1) is absent in Mailbox- and "
+		.text = "the LEI extension (1.3.6.1.4.1.52266.1) is absent in Mailbox- and "
 		    "Individual-validated certificates",
-		.why = "An LEI names a legal entity, and these vouch for none",
+		.why = "an LEI names a legal entity, and these vouch for none",
 		.right = "no LEI",
 		.wrong = "Individual-validated, with an LEI",
 		.zlint = "e_legal_entity_identifier",
@@ -221,9 +221,9 @@ const struct lint lints_extra[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_M | TYPE_O | TYPE_I, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The LEI role extension (1.3.6.1.4.1.52266.2) is absent but in Sponsor-validated "
+		.text = "the LEI role extension (1.3.6.1.4.1.52266.2) is absent but in Sponsor-validated "
 		    "certificates",
-		.why = "A role belongs to a person in a legal entity, and only Sponsor-validated "
+		.why = "a role belongs to a person in a legal entity, and only Sponsor-validated "
 		    "certificates vouch for both",
 		.right = "Organization-validated, with an LEI alone",
 		.wrong = "Organization-validated, with an LEI role",
@@ -234,8 +234,8 @@ const struct lint lints_extra[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_O | TYPE_S, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The LEI extension is not critical",
-		.why = "Mail programs do not know it and would have to refuse the certificate",
+		.text = "the LEI extension is not critical",
+		.why = "mail programs do not know it and would have to refuse the certificate",
 		.right = "LEI, not critical",
 		.wrong = "LEI, critical",
 		.zlint = "e_legal_entity_identifier",
@@ -245,8 +245,8 @@ const struct lint lints_extra[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_S, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The LEI role extension is not critical",
-		.why = "Mail programs do not know it and would have to refuse the certificate",
+		.text = "the LEI role extension is not critical",
+		.why = "mail programs do not know it and would have to refuse the certificate",
 		.right = "LEI role, not critical",
 		.wrong = "LEI role, critical",
 		.zlint = "e_legal_entity_identifier",
@@ -256,9 +256,9 @@ const struct lint lints_extra[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_O | TYPE_S, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The LEI is a PrintableString of 18 capitals or digits and two check digits that "
+		.text = "the LEI is a PrintableString of 18 capitals or digits and two check digits that "
 		    "are right (ISO 7064 MOD 97-10); a role is a PrintableString of 1 to 100 characters",
-		.why = "The register is asked with just these 20 characters; check digits find the misprint",
+		.why = "the register is asked with just these 20 characters; check digits find the misprint",
 		.right = "506700GE1G29325QX363",
 		.wrong = "506700GE1G29325QX364",
 		.zlint = "",
@@ -269,7 +269,7 @@ const struct lint lints_extra[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_S, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The Adobe time-stamp extension (1.2.840.113583.1.1.9.1) is absent in Strict "
+		.text = "the Adobe time-stamp extension (1.2.840.113583.1.1.9.1) is absent in Strict "
 		    "certificates",
 		.why = "Strict certificates are for mail alone, and it is for signing documents",
 		.right = "no Adobe extension",
@@ -281,7 +281,7 @@ const struct lint lints_extra[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_S, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The Adobe ArchiveRevInfo extension (1.2.840.113583.1.1.9.2) is absent in Strict "
+		.text = "the Adobe ArchiveRevInfo extension (1.2.840.113583.1.1.9.2) is absent in Strict "
 		    "certificates",
 		.why = "Strict certificates are for mail alone, and it is for signing documents",
 		.right = "no Adobe extension",
@@ -293,8 +293,8 @@ const struct lint lints_extra[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LM, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The Adobe time-stamp extension is not critical",
-		.why = "Mail programs do not know it and would have to refuse the certificate",
+		.text = "the Adobe time-stamp extension is not critical",
+		.why = "mail programs do not know it and would have to refuse the certificate",
 		.right = "Multipurpose, Adobe time-stamp not critical",
 		.wrong = "Multipurpose, Adobe time-stamp critical",
 		.zlint = "e_adobe_extensions_legacy_multipurpose_criticality",
@@ -304,8 +304,8 @@ const struct lint lints_extra[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LM, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The Adobe ArchiveRevInfo extension is not critical",
-		.why = "Mail programs do not know it and would have to refuse the certificate",
+		.text = "the Adobe ArchiveRevInfo extension is not critical",
+		.why = "mail programs do not know it and would have to refuse the certificate",
 		.right = "Multipurpose, Adobe ArchiveRevInfo not critical",
 		.wrong = "Multipurpose, Adobe ArchiveRevInfo critical",
 		.zlint = "e_adobe_extensions_legacy_multipurpose_criticality",
@@ -315,9 +315,9 @@ const struct lint lints_extra[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LM, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The location in an Adobe time-stamp extension of version 1 is a "
+		.text = "the location in an Adobe time-stamp extension of version 1 is a "
 		    "uniformResourceIdentifier",
-		.why = "The program that signs a document fetches the time stamp there",
+		.why = "the program that signs a document fetches the time stamp there",
 		.right = "location URI:http://tsa.example.com",
 		.wrong = "location DNS:tsa.example.com",
 		.zlint = "",

@@ -159,7 +159,7 @@ const struct lint lints_keyid[] = {
 		.level = MUST, .needs = NEEDS_ISSUER, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
 		.text = "issuer is byte for byte the subject of the issuing CA's certificate",
-		.why = "Software that compares octets finds no path where only case or string types differ",
+		.why = "software that compares octets finds no path where only case or string types differ",
 		.right = "UTF8String in both",
 		.wrong = "UTF8String here, PrintableString in the CA certificate",
 		.zlint = "",
@@ -170,7 +170,7 @@ const struct lint lints_keyid[] = {
 		.from = 20230901,
 		.rfc_who = WHO_ANY, .rfc_from = 20020401,
 		.text = "issuer is not empty",
-		.why = "Without a name there is no issuer to be found",
+		.why = "without a name there is no issuer to be found",
 		.right = "CN=Example S/MIME CA",
 		.wrong = "an empty SEQUENCE",
 		.zlint = "e_issuer_field_empty",
@@ -194,7 +194,7 @@ const struct lint lints_keyid[] = {
 		.from = 20230901,
 		.rfc_who = WHO_END | WHO_ROOT, .rfc_from = 19990101,
 		.text = "authorityKeyIdentifier is not critical",
-		.why = "It helps to find the issuer, and software without it does as well",
+		.why = "it helps to find the issuer, and software without it does as well",
 		.right = "critical left out",
 		.wrong = "critical TRUE",
 		.zlint = "e_authority_key_identifier_correct e_ext_authority_key_identifier_critical",
@@ -205,7 +205,7 @@ const struct lint lints_keyid[] = {
 		.from = 20230901,
 		.rfc_who = WHO_END, .rfc_from = 19990101,
 		.text = "authorityKeyIdentifier has keyIdentifier",
-		.why = "It names the issuer's key, whatever certificate it stands in",
+		.why = "it names the issuer's key, whatever certificate it stands in",
 		.right = "keyIdentifier",
 		.wrong = "an empty authorityKeyIdentifier",
 		.zlint = "e_authority_key_identifier_correct e_ext_authority_key_identifier_no_key_identifier",
@@ -217,7 +217,7 @@ const struct lint lints_keyid[] = {
 		.rfc_who = WHO_END, .rfc_from = 20020401,
 		.text = "authorityKeyIdentifier has neither authorityCertIssuer nor authorityCertSerialNumber "
 		    "(RFC 5280: not one without the other)",
-		.why = "They tie to one certificate of the CA, and break the path when the CA's certificate is "
+		.why = "they tie to one certificate of the CA, and break the path when the CA's certificate is "
 		    "renewed",
 		.right = "keyIdentifier alone",
 		.wrong = "keyIdentifier, authorityCertIssuer, authorityCertSerialNumber",
@@ -231,7 +231,7 @@ const struct lint lints_keyid[] = {
 		.from = 20230901,
 		.rfc_who = WHO_END, .rfc_from = 19990101,
 		.text = "keyIdentifier is the subjectKeyIdentifier of the issuing CA's certificate",
-		.why = "Software that looks for the issuer by it finds another one, or none",
+		.why = "software that looks for the issuer by it finds another one, or none",
 		.right = "the same 20 octets",
 		.wrong = "SHA-1 of the key, where the CA certificate has SHA-256",
 		.zlint = "",
@@ -253,7 +253,7 @@ const struct lint lints_keyid[] = {
 		.from = 20230901,
 		.rfc_who = WHO_END, .rfc_from = 19990101,
 		.text = "subjectKeyIdentifier is not critical",
-		.why = "It is a name, and limits nothing that software must understand",
+		.why = "it is a name, and limits nothing that software must understand",
 		.right = "critical left out",
 		.wrong = "critical TRUE",
 		.zlint = "e_ext_subject_key_identifier_critical",
@@ -265,7 +265,7 @@ const struct lint lints_keyid[] = {
 		.rfc_who = WHO_ANY, .rfc_from = 19990101,
 		.text = "subjectKeyIdentifier derives from the public key by a method of RFC 5280 4.2.1.2 or RFC "
 		    "7093 2",
-		.why = "Everybody who has the key then comes to the same identifier; other ways are allowed, and "
+		.why = "everybody who has the key then comes to the same identifier; other ways are allowed, and "
 		    "cannot be seen from outside",
 		.right = "SHA-1 of the key, or the first 160 bits of its SHA-256",
 		.wrong = "a random number",

@@ -292,9 +292,9 @@ const struct lint lints_mailbox[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101,
-		.text = "An rfc822Name is a bare Mailbox of RFC 5321: Local-part, @ and Domain, with no "
+		.text = "an rfc822Name is a bare Mailbox of RFC 5321: Local-part, @ and Domain, with no "
 		    "display name, angle brackets, comment or blanks around it",
-		.why = "It is compared with the address in From, and nothing with a display name around it "
+		.why = "it is compared with the address in From, and nothing with a display name around it "
 		    "equals one",
 		.right = "rfc822Name:alice@example.com",
 		.wrong = "rfc822Name:Alice <alice@example.com>",
@@ -305,9 +305,9 @@ const struct lint lints_mailbox[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101,
-		.text = "An rfc822Name is IA5String, of 7-bit characters only; an internationalized domain "
+		.text = "an rfc822Name is IA5String, of 7-bit characters only; an internationalized domain "
 		    "in it is written in A-labels",
-		.why = "Readers compare octets, and what an octet above 127 means nobody said",
+		.why = "readers compare octets, and what an octet above 127 means nobody said",
 		.right = "rfc822Name:alice@xn--bcher-kva.example",
 		.wrong = "rfc822Name:alice@b<U+00FC>cher.example",
 		.zlint = "e_ext_san_rfc822_format_invalid",
@@ -317,9 +317,9 @@ const struct lint lints_mailbox[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20010401,
-		.text = "A mailbox has a local part of at most 64 octets, labels of at most 63, a domain of "
+		.text = "a mailbox has a local part of at most 64 octets, labels of at most 63, a domain of "
 		    "at most 253 and 254 octets in all",
-		.why = "No server can be asked to take mail for a longer one",
+		.why = "no server can be asked to take mail for a longer one",
 		.right = "a local part of 64 octets",
 		.wrong = "a local part of 65 octets",
 		.zlint = "",
@@ -330,9 +330,9 @@ const struct lint lints_mailbox[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .severity = BR_WARNING, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "The domain of a mailbox is a fully-qualified name below a public suffix; no single "
+		.text = "the domain of a mailbox is a fully-qualified name below a public suffix; no single "
 		    "label, no name set aside (.local, .test), no private address",
-		.why = "Control of a name that the public DNS does not have cannot be verified, and others "
+		.why = "control of a name that the public DNS does not have cannot be verified, and others "
 		    "use the same one; the SBR does not say it in so many words, so that this is a warning",
 		.right = "alice@example.com",
 		.wrong = "alice@mail.local",
@@ -343,9 +343,9 @@ const struct lint lints_mailbox[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101,
-		.text = "An rfc822Name is no bare host or .host, the forms of a name constraint; a local "
+		.text = "an rfc822Name is no bare host or .host, the forms of a name constraint; a local "
 		    "part of a star alone is only noticed",
-		.why = "A subscriber's certificate is for single mailboxes, not for all of a host",
+		.why = "a subscriber's certificate is for single mailboxes, not for all of a host",
 		.right = "rfc822Name:alice@example.com",
 		.wrong = "rfc822Name:.example.com",
 		.zlint = "e_single_email_if_present e_ext_san_rfc822_format_invalid",
@@ -355,8 +355,8 @@ const struct lint lints_mailbox[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20180501,
-		.text = "The value of an SmtpUTF8Mailbox is a UTF8String, not empty, that holds a Mailbox",
-		.why = "Readers that compare it with From expect just this form",
+		.text = "the value of an SmtpUTF8Mailbox is a UTF8String, not empty, that holds a Mailbox",
+		.why = "readers that compare it with From expect just this form",
 		.right = "UTF8String j<U+00F6>rg@example.com",
 		.wrong = "IA5String alice@example.com",
 		.zlint = "e_mailbox_address_shall_contain_an_rfc822_name",
@@ -366,9 +366,9 @@ const struct lint lints_mailbox[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20180501,
-		.text = "An SmtpUTF8Mailbox has a local part with a character beyond ASCII; all others are "
+		.text = "an SmtpUTF8Mailbox has a local part with a character beyond ASCII; all others are "
 		    "written as rfc822Name",
-		.why = "One mailbox has one form, or name constraints on the other form would not see it",
+		.why = "one mailbox has one form, or name constraints on the other form would not see it",
 		.right = "SmtpUTF8Mailbox j<U+00F6>rg@example.com",
 		.wrong = "SmtpUTF8Mailbox alice@example.com",
 		.zlint = "",
@@ -378,8 +378,8 @@ const struct lint lints_mailbox[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20180501,
-		.text = "An SmtpUTF8Mailbox does not begin with a byte order mark (EF BB BF)",
-		.why = "It is compared octet by octet, and no address in From begins so",
+		.text = "an SmtpUTF8Mailbox does not begin with a byte order mark (EF BB BF)",
+		.why = "it is compared octet by octet, and no address in From begins so",
 		.right = "6a c3 b6 72 67 ...",
 		.wrong = "ef bb bf 6a c3 b6 72 67 ...",
 		.zlint = "",
@@ -391,7 +391,7 @@ const struct lint lints_mailbox[] = {
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20180501,
 		.text = "ASCII labels in the domain of an SmtpUTF8Mailbox are of letters, digits and "
 		    "hyphens, in lower case, and have no -- in third and fourth place unless they are A-labels",
-		.why = "The domain is compared octet by octet",
+		.why = "the domain is compared octet by octet",
 		.right = "j<U+00F6>rg@example.com",
 		.wrong = "j<U+00F6>rg@Example.com",
 		.zlint = "",
@@ -401,7 +401,7 @@ const struct lint lints_mailbox[] = {
 		.applies = "leaf", .ballot = "SMC08",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20240829, .rfc_who = WHO_ANY, .rfc_from = 20240501,
-		.text = "Internationalized labels in the domain of an SmtpUTF8Mailbox are A-labels (xn--)",
+		.text = "internationalized labels in the domain of an SmtpUTF8Mailbox are A-labels (xn--)",
 		.why = "RFC 9598, which the SBR cites since 1.0.6, has one form for both kinds of mailbox, "
 		    "so that name constraints hold for both",
 		.right = "j<U+00F6>rg@xn--bcher-kva.example",
@@ -413,9 +413,9 @@ const struct lint lints_mailbox[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .severity = BR_NOTICE, .who = WHO_LEAF,
 		.from = 20230901, .until = 20240828,
-		.text = "Internationalized labels in the domain of an SmtpUTF8Mailbox are U-labels, as RFC "
+		.text = "internationalized labels in the domain of an SmtpUTF8Mailbox are U-labels, as RFC "
 		    "8398 had it",
-		.why = "The SBR cited RFC 8398 until 1.0.6 turned the rule around; a certificate from "
+		.why = "the SBR cited RFC 8398 until 1.0.6 turned the rule around; a certificate from "
 		    "before is only noticed",
 		.right = "j<U+00F6>rg@b<U+00FC>cher.example",
 		.wrong = "j<U+00F6>rg@xn--bcher-kva.example",

@@ -391,7 +391,7 @@ const struct lint lints_ocsp[] = {
 		.text = "the validity interval is from thisUpdate to nextUpdate, both seconds included, "
 		    "with 3600 seconds an hour and 86400 a day",
 		.why = "it tells the judge how to count; as 10 days can be read to be 864000 or 864001 "
-		    "seconds, the other rows allow one second either way",
+		    "seconds, the other requirements allow one second either way",
 		.zlint = "",
 		.pkilint = "" },
 	{	.id = "ocsp.next-update.present", .section = "4.9.10", .applies = "ocsp-responder", .ballot = "SMC01",

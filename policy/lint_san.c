@@ -307,7 +307,7 @@ const struct lint lints_san[] = {
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101,
 		.text = "subjectAltName (2.5.29.17) is present; by RFC 5280 alone, where the subject is "
 		    "empty",
-		.why = "The mailbox stands there, and without it nobody can be told to be the author of a "
+		.why = "the mailbox stands there, and without it nobody can be told to be the author of a "
 		    "message",
 		.right = "subjectAltName rfc822Name:alice@example.com",
 		.wrong = "emailAddress in the subject, no subjectAltName",
@@ -319,7 +319,7 @@ const struct lint lints_san[] = {
 		.level = SHOULD_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20080501,
 		.text = "subjectAltName is not critical where the subject has attributes",
-		.why = "A program that knows no subjectAltName can still show the subject",
+		.why = "a program that knows no subjectAltName can still show the subject",
 		.right = "subject CN=Alice, subjectAltName not critical",
 		.wrong = "subject CN=Alice, subjectAltName critical",
 		.zlint = "w_san_should_not_be_critical w_ext_san_critical_with_subject_dn",
@@ -330,7 +330,7 @@ const struct lint lints_san[] = {
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_M, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101,
 		.text = "subjectAltName is critical where the subject is an empty SEQUENCE (3000)",
-		.why = "Then nothing else says whose certificate it is, so that no program may pass over it",
+		.why = "then nothing else says whose certificate it is, so that no program may pass over it",
 		.right = "empty subject, subjectAltName critical",
 		.wrong = "empty subject, subjectAltName not critical",
 		.zlint = "e_ext_san_not_critical_without_subject e_subject_empty_without_san",
@@ -342,7 +342,7 @@ const struct lint lints_san[] = {
 		.from = 20230901,
 		.text = "subjectAltName has an rfc822Name or an otherName of type id-on-SmtpUTF8Mailbox "
 		    "(1.3.6.1.5.5.7.8.9)",
-		.why = "A certificate for mail vouches for a mailbox first of all",
+		.why = "a certificate for mail vouches for a mailbox first of all",
 		.right = "rfc822Name:alice@example.com",
 		.wrong = "nothing but dNSName:example.com",
 		.zlint = "",
@@ -354,7 +354,7 @@ const struct lint lints_san[] = {
 		.from = 20230901,
 		.text = "subjectAltName holds rfc822Name, otherName and directoryName only; no dNSName, "
 		    "x400Address, ediPartyName, uniformResourceIdentifier, iPAddress or registeredID",
-		.why = "What belongs to servers would make a certificate for mail one for servers, too",
+		.why = "what belongs to servers would make a certificate for mail one for servers, too",
 		.right = "rfc822Name and directoryName",
 		.wrong = "rfc822Name and dNSName",
 		.zlint = "",
@@ -364,8 +364,8 @@ const struct lint lints_san[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_S, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "An otherName in a Strict certificate is of type id-on-SmtpUTF8Mailbox",
-		.why = "Names for logging on to networks have no place in a certificate for mail alone",
+		.text = "an otherName in a Strict certificate is of type id-on-SmtpUTF8Mailbox",
+		.why = "names for logging on to networks have no place in a certificate for mail alone",
 		.right = "otherName id-on-SmtpUTF8Mailbox",
 		.wrong = "otherName Microsoft userPrincipalName",
 		.zlint = "",
@@ -374,9 +374,9 @@ const struct lint lints_san[] = {
 	{	.id = "leaf.san.othername-validated", .section = "7.1.4.2.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_NONE, .generations = GEN_LM, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .severity = BR_WARNING, .check = user_principal_name,
-		.text = "An otherName of another type in a Legacy or Multipurpose certificate has a value that the CA "
+		.text = "an otherName of another type in a Legacy or Multipurpose certificate has a value that the CA "
 		    "validated as its CP or CPS says",
-		.why = "Whatever stands in the certificate is signed by the CA. Whether it looked cannot be seen, but a userPrincipalName "
+		.why = "whatever stands in the certificate is signed by the CA; whether it looked cannot be seen, but a userPrincipalName "
 		    "that is no user@domain shows that it did not",
 		.right = "userPrincipalName alice@example.com", .wrong = "userPrincipalName alice",
 		.zlint = "",
@@ -386,7 +386,7 @@ const struct lint lints_san[] = {
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101,
 		.text = "subjectAltName holds at least one name, and no name in it is empty",
-		.why = "An empty name says nothing, and what programs do with one is left open",
+		.why = "an empty name says nothing, and what programs do with one is left open",
 		.right = "rfc822Name:alice@example.com",
 		.wrong = "an rfc822Name of no octets",
 		.zlint = "e_ext_san_empty_name e_ext_san_no_entries",
@@ -396,9 +396,9 @@ const struct lint lints_san[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 19990101,
-		.text = "Each mailbox in the subject, in whatever attribute, stands in subjectAltName as "
+		.text = "each mailbox in the subject, in whatever attribute, stands in subjectAltName as "
 		    "rfc822Name or SmtpUTF8Mailbox, too; by RFC 5280 alone, each emailAddress",
-		.why = "Readers take the author's address from subjectAltName; one that stands in the "
+		.why = "readers take the author's address from subjectAltName; one that stands in the "
 		    "subject alone was perhaps never verified",
 		.right = "CN=alice@example.com, rfc822Name:alice@example.com",
 		.wrong = "CN=alice@example.com, rfc822Name:bob@example.com",
@@ -409,9 +409,9 @@ const struct lint lints_san[] = {
 		.applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.text = "Each mailbox in a directoryName of subjectAltName stands there as rfc822Name or "
+		.text = "each mailbox in a directoryName of subjectAltName stands there as rfc822Name or "
 		    "SmtpUTF8Mailbox, too",
-		.why = "Readers take the author's address from those two forms",
+		.why = "readers take the author's address from those two forms",
 		.right = "directoryName emailAddress=alice@example.com, rfc822Name:alice@example.com",
 		.wrong = "directoryName emailAddress=alice@example.com, rfc822Name:bob@example.com",
 		.zlint = "e_mailbox_address_shall_contain_an_rfc822_name",
@@ -421,9 +421,9 @@ const struct lint lints_san[] = {
 		.applies = "leaf", .ballot = "SMC012",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20250702,
-		.text = "A directoryName in subjectAltName meets the tables of attributes that hold for the "
+		.text = "a directoryName in subjectAltName meets the tables of attributes that hold for the "
 		    "subject of that type and generation",
-		.why = "Else the table could be gone around by a second name",
+		.why = "else the table could be gone around by a second name",
 		.right = "Organization-validated, directoryName with O and organizationIdentifier",
 		.wrong = "Mailbox-validated, directoryName with O",
 		.zlint = "",

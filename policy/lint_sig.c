@@ -491,7 +491,7 @@ const struct lint lints_sig[] = {
 	{	.id = "leaf.sig.algid-allowed-set", .section = "7.1.3.2", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20020401, .check = allowed_set,
-		.text = "the signature algorithm is in one of the octets that 7.1.3.2 lists; where a row of "
+		.text = "the signature algorithm is in one of the octets that 7.1.3.2 lists; where a requirement of "
 		    "its own judges the algorithm, the finding is there",
 		.why = "readers compare these octets; another form of the same meaning is a way around a list",
 		.right = "300a06082a8648ce3d040302",
@@ -778,7 +778,7 @@ const struct lint lints_sig[] = {
 	{	.id = "sig.no-other-encoding", .section = "7.1.3.2", .applies = "signature-algorithm", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
 		.from = 20230901, .check = no_other_encoding,
-		.text = "the signature algorithm is in one of the octets that 7.1.3.2 lists; where a row of "
+		.text = "the signature algorithm is in one of the octets that 7.1.3.2 lists; where a requirement of "
 		    "its own judges the algorithm, the finding is there",
 		.why = "readers compare these octets; another form of the same meaning is a way around a list",
 		.right = "300a06082a8648ce3d040302",

@@ -252,7 +252,7 @@ const struct lint lints_spki[] = {
 	{	.id = "leaf.spki.algid-allowed-set", .section = "7.1.3.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .check = allowed_set,
-		.text = "the algorithm of the key is in one of the octets that 7.1.3.1 lists; where a row of "
+		.text = "the algorithm of the key is in one of the octets that 7.1.3.1 lists; where a requirement of "
 		    "its own judges the kind of key, the finding is there",
 		.why = "what is not on the list is not looked for by anybody who checks keys, and many "
 		    "readers refuse it",
@@ -517,7 +517,7 @@ const struct lint lints_spki[] = {
 	{	.id = "spki.no-other-encoding", .section = "7.1.3.1", .applies = "key", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_CA | WHO_OCSP,
 		.from = 20230901, .check = no_other_encoding,
-		.text = "the algorithm of the key is in one of the octets that 7.1.3.1 lists; where a row of "
+		.text = "the algorithm of the key is in one of the octets that 7.1.3.1 lists; where a requirement of "
 		    "its own judges the kind of key, the finding is there",
 		.why = "what is not on the list is not looked for by anybody who checks keys, and many "
 		    "readers refuse it",

@@ -26,7 +26,7 @@ const struct lint lints_unseen_leaf[] = {
 		.from = 20230901,
 		.text = "a certificate is judged by the rules that were in force at its notBefore, and by "
 		    "none before 2023-09-01",
-		.why = "it tells the judge which rows apply; the document binds what was issued since the "
+		.why = "it tells the judge which requirements apply; the document binds what was issued since the "
 		    "Effective Date",
 		.right = "notBefore 2023-08-31T23:59:59Z: not judged",
 		.wrong = "reporting a certificate of 2022 by the rules of 2023",
@@ -107,7 +107,7 @@ const struct lint lints_unseen_leaf[] = {
 		.text = "the key pair comes from no method that is known to be flawed or to expose private "
 		    "keys",
 		.why = "a flawed generator gives keys that others can compute; known families of weak keys "
-		    "have rows of their own, the method itself cannot be seen",
+		    "have requirements of their own, the method itself cannot be seen",
 		.wrong = "a generator seeded with the time of day",
 		.zlint = "",
 		.pkilint = "" },
@@ -385,7 +385,7 @@ const struct lint lints_unseen_leaf[] = {
 		.from = 20230901,
 		.text = "an OCSP response has nextUpdate 8 hours to 10 days after thisUpdate",
 		.why = "shorter overloads responders, longer hides revocations; it takes the network, the "
-		    "file alone is judged by the rows ocsp.leaf",
+		    "file alone is judged by the requirements ocsp.leaf",
 		.right = "nextUpdate 4 days after thisUpdate",
 		.wrong = "nextUpdate 30 days after thisUpdate",
 		.zlint = "",
