@@ -639,9 +639,9 @@ view_ext_values(struct view_ctx *c, struct certview *v)
 
 		c->where = ext_place(e, place);
 		if (c->where == place) {
-			char *copy = view_alloc(c, strlen(place) + 1, 1);
+			size_t	n = strlen(place) + 1;
 
-			c->where = strcpy(copy, place);
+			c->where = memcpy(view_alloc(c, n, 1), place, n);
 		}
 		c->bad = false;
 		c->limit |= has_names(e->id) && e->value.n > LIMIT_LINT_NAMES;

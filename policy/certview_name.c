@@ -4,6 +4,7 @@
  */
 #include "certview_int.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "der.h"
@@ -365,8 +366,7 @@ ext_place(const struct ext *e, char out[64])
 			return known[i].place;
 	if (!der_oid_str(e->oid, oid, sizeof(oid)))
 		return "extensions.unknown";
-	memcpy(out, "extensions.", 11);
-	strcpy(out + 11, oid);
+	snprintf(out, 64, "extensions.%s", oid);
 	return out;
 }
 
