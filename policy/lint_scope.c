@@ -151,7 +151,7 @@ ca_nonconforming(const struct lint_input *in, const struct certview *v)
 		cx.who |= WHO_CROSS;
 	else if (v->by[EXT_EKU] != NULL && !certview_has_eku(v, OID_KP_EMAIL_PROTECTION))
 		return lint_find("subca.eku.email-protection");
-	if ((l = first_broken(lints_ca_ext, &cx)) != NULL)
+	if ((l = first_broken(lints_ca_ext, &cx)) != NULL || (l = first_broken(lints_ca_usage, &cx)) != NULL)
 		return l;
 	return first_broken(lints_ca_scope, &cx);
 }

@@ -28,9 +28,12 @@
 	X(orgid) \
 	X(enc) \
 	X(chain) \
+	X(chain_names) \
 	X(unseen_leaf) \
 	X(ca_root) \
+	X(ca_field) \
 	X(ca_ext) \
+	X(ca_usage) \
 	X(ca_scope) \
 	X(unseen_ca) \
 	X(crl) \
