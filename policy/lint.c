@@ -413,6 +413,16 @@ profile_of(const struct lint_input *in)
 	return serves_mail(in) ? LINT_SBR : LINT_RFC5280;
 }
 
+/* What several reserved policies say together. */
+static void
+join_letter(char *all, char c)
+{
+	if (*all == 0)
+		*all = c;
+	else if (*all != c)
+		*all = '*';
+}
+
 /* Types and generations to judge as: as told, as the policies say, or none at all (one pass with 0, 0). */
 static void
 run_types(struct lint_cx *cx, const struct lint_select *select, struct findings *out)
@@ -432,8 +442,8 @@ run_types(struct lint_cx *cx, const struct lint_select *select, struct findings 
 			continue;
 		cx->type = types[i / 3];
 		cx->generation = generations[i % 3];
-		out->type = passed == 0 || out->type == cx->type ? cx->type : '*';
-		out->generation = passed == 0 || out->generation == cx->generation ? cx->generation : '*';
+		join_letter(&out->type, cx->type);
+		join_letter(&out->generation, cx->generation);
 		if ((cx->who & WHO_LEAF) != 0)
 			run_rows(cx, select, from, passed, out);
 		passed |= 1U << i;

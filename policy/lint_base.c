@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Lint: version, DER, serial number and the extensions as a whole, of subscriber certificates; under the profile rfc5280 of
- * all certificates (SBR 7.1, 7.1.1, 7.1.2.4; RFC 5280 4.1, 4.2).
+ * all certificates (SBR 7.1, 7.1.1, 7.1.2.4; RFC 5280 4.1, 4.2).  The reader (certview.h) has noted what is not DER; here it
+ * becomes a finding.  The values of single extensions are for the files of their subjects; of CA certificates
+ * lint_ca_field.c says the like.
  */
 #include "lint.h"
 #include "lint_table.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Checks of CA certificates that more than one row uses, and what RFC 5280 demands of all of them.
+ * Lint: checks of CA certificates that more than one of lint_ca_*.c and lint_chain.c uses, and ca_rfc5280(), which takes
+ * together what RFC 5280 demands of all CA certificates and the SBR do not name (4.1.2.6, 4.2.1.4, 4.2.1.8 to 4.2.1.15).
+ * They see octets and the place in a path: whether a signature verifies and an anchor is trusted is never asked here.
  */
 #include "lint_ca.h"
 
@@ -254,11 +256,9 @@ path_length(const struct lint_cx *cx, struct finding *f)
 		return LINT_PASS;
 	if (v->bc.pathlen.n > 0 && (v->bc.pathlen.p[0] & 0x80) != 0)
 		finding_seen(f, "a negative number");
-	else if (cx->rfc5280)
-		return LINT_PASS;
-	else if (!v->bc.ca)
+	else if (!cx->rfc5280 && !v->bc.ca)
 		finding_seen(f, "without cA TRUE");
-	else if (certview_has(v, EXT_KU) && (v->ku & KU_CERTSIGN) == 0)
+	else if (!cx->rfc5280 && certview_has(v, EXT_KU) && (v->ku & KU_CERTSIGN) == 0)
 		finding_seen(f, "without keyCertSign");
 	else
 		return LINT_PASS;

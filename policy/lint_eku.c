@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Lint: extKeyUsage (SBR 7.1.2.3(f); RFC 5280 4.2.1.12).  A purpose that has a row of its own is found by that row alone.
+ * Lint: extKeyUsage of subscriber certificates (SBR 7.1.2.3(f); RFC 5280 4.2.1.12): which purposes each generation must have,
+ * may have and must not have, with the closed list for Multipurpose from 2027-07-01 on (SMC018).  A purpose that has a row
+ * of its own is found by that row alone.  What CA certificates may have there is in lint_ca_usage.c.
  */
 #include "lint.h"
 #include "lint_parts.h"

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Lint: subjectAltName (7.1.2.3(h), 7.1.4.2.1): whether it is there, which names it holds, and whether the mailboxes of the
- * subject stand in it.  What a single mailbox looks like is for lint_mailbox.c.
+ * Lint: subjectAltName of subscriber certificates (SBR 7.1.2.3(h), 7.1.4.2.1; RFC 5280 4.2.1.6): whether it is there, which
+ * forms of names it holds, and whether the mailboxes of the subject and of directoryNames stand in it.  A directoryName is
+ * asked what the rows of the subject ask.  What a single mailbox looks like is for lint_mailbox.c; whether somebody reads
+ * its mail is never asked.
  */
 #include "lint.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Lint: basicConstraints, and keyUsage whatever the key (SBR 7.1.2.3(d) and (e); RFC 5280 4.2.1.3, 4.2.1.9 and 4.2.1.12).
- * What a key of each algorithm may be used for is in lint_usage_key.c.
+ * Lint: basicConstraints, and keyUsage whatever the key, of subscriber certificates; under the profile rfc5280 of all (SBR
+ * 7.1.2.3(d) and (e); RFC 5280 4.2.1.3, 4.2.1.9 and 4.2.1.12).  Presence, criticality and bits that nobody may set are judged
+ * here; what a key of each algorithm may be used for is in lint_usage_key.c.
  */
 #include "lint.h"
 #include "lint_parts.h"
