@@ -296,7 +296,7 @@ const struct lint lints_base[] = {
 		.pkilint = "" },
 	{	.id = "leaf.ext.ca-only-absent", .section = "7.1.2.4; RFC 5280 4.2.1.5, 4.2.1.10, 4.2.1.11, 4.2.1.14", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901, .rfc_who = WHO_END, .rfc_from = 20020401, .check = ext_ca_only,
+		.from = 20230901, .rfc_who = WHO_END, .rfc_from = 19990101, .check = ext_ca_only,
 		.text = "nameConstraints, policyMappings, policyConstraints and inhibitAnyPolicy are absent",
 		.why = "they steer paths below a CA; in a subscriber certificate they say nothing or something wrong",
 		.right = "none of them", .wrong = "nameConstraints in a subscriber certificate",

@@ -61,7 +61,8 @@ aki_has_keyid(const struct lint_cx *cx, struct finding *f)
 
 /*
  * The SBR forbid both.  RFC 5280 lets both stand or none (A.2); beside keyIdentifier they tie the certificate to one certificate
- * of its CA, which Mozilla's policy (5.2) forbids: a notice for a CA that is nobody's but its own.
+ * of its CA, which Mozilla's policy (5.2) forbids: a notice for a CA that is nobody's but its own.  A root that names itself
+ * in full ties itself to nothing else.
  */
 static enum lint_result
 aki_no_issuer_serial(const struct lint_cx *cx, struct finding *f)
@@ -71,7 +72,7 @@ aki_no_issuer_serial(const struct lint_cx *cx, struct finding *f)
 
 	if (!certview_has(v, EXT_AKI))
 		return LINT_NA;
-	if ((!issuer && !serial) || (cx->rfc5280 && issuer && serial && !v->aki.has_keyid))
+	if ((!issuer && !serial) || (cx->rfc5280 && issuer && serial && (!v->aki.has_keyid || (cx->who & WHO_ROOT) != 0)))
 		return LINT_PASS;
 	if (cx->rfc5280 && issuer && serial)
 		f->severity = BR_NOTICE;
@@ -168,7 +169,7 @@ const struct lint lints_keyid[] = {
 	{	.id = "leaf.issuer-name.not-empty", .section = "7.1.2.4; RFC 5280 4.1.2.4", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.rfc_who = WHO_ANY, .rfc_from = 20020401,
+		.rfc_who = WHO_ANY, .rfc_from = 19990101,
 		.text = "issuer is not empty",
 		.why = "without a name there is no issuer to be found",
 		.right = "CN=Example S/MIME CA",
@@ -214,7 +215,7 @@ const struct lint lints_keyid[] = {
 	{	.id = "leaf.aki.no-issuer-serial", .section = "7.1.2.3(g)", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
-		.rfc_who = WHO_END, .rfc_from = 20020401,
+		.rfc_who = WHO_ANY, .rfc_from = 19990101,
 		.text = "authorityKeyIdentifier has neither authorityCertIssuer nor authorityCertSerialNumber "
 		    "(RFC 5280: not one without the other)",
 		.why = "they tie to one certificate of the CA, and break the path when the CA's certificate is "

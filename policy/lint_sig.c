@@ -23,6 +23,7 @@
 
 #define PQC_SINCE 20250822	/* SMC013 */
 #define SHA1_SUNSET 20260915	/* SMC016 */
+#define RFC5480_SINCE 20090301
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 enum family { OTHER_FAMILY, RSA_FAMILY, EC_FAMILY, EDDSA_FAMILY, DSA_FAMILY, MLDSA_FAMILY };
@@ -268,6 +269,72 @@ allowed_set(const struct lint_cx *cx, struct finding *f)
 	return e >= &encodings[ECDSA_256] && e <= &encodings[ED448] ? seen_octets(a, f) : LINT_NA;
 }
 
+/* Octets of an INTEGER's magnitude; 0 when it is none or negative. */
+static size_t
+magnitude(struct span *s)
+{
+	struct tlv t;
+
+	if (!der_expect(s, DER_INTEGER, &t) || t.body.n == 0 || t.body.p[0] >= 0x80)
+		return 0;
+	while (t.body.n > 0 && t.body.p[0] == 0) {
+		t.body.p++;
+		t.body.n--;
+	}
+	return t.body.n;
+}
+
+/*
+ * The algorithm that goes with the curve that an ECDSA signature was made on.  r and s are as random as they can be and below
+ * the curve's order: the length of the greater one tells P-256 from P-384 and P-521, but once in 2^48 signatures.
+ */
+static enum oid
+algorithm_of_signature(struct span sig)
+{
+	struct tlv	t;
+	size_t		r, s;
+
+	if (!der_expect(&sig, DER_SEQUENCE, &t))
+		return OID_UNKNOWN;
+	r = magnitude(&t.body);
+	s = magnitude(&t.body);
+	if (r == 0 || s == 0)
+		return OID_UNKNOWN;
+	r = r > s ? r : s;
+	return r >= 29 && r <= 32 ? OID_ECDSA_SHA256 : r >= 42 && r <= 48 ? OID_ECDSA_SHA384 :
+	    r >= 58 && r <= 66 ? OID_ECDSA_SHA512 : OID_UNKNOWN;
+}
+
+/*
+ * 7.1.3.2.2 where the issuer is not known: with it, ecdsa-matches-issuer-curve judges.  RFC 5480 4 only recommends the pairs.
+ */
+static enum lint_result
+curve_by_signature(const struct lint_cx *cx, struct finding *f)
+{
+	const struct algid	*a = &cx->cert->tbs_alg;
+	enum oid		 wanted = algorithm_of_signature(cx->cert->sig);
+
+	if (cx->rfc5280 ? !in_force(cx, RFC5480_SINCE) : cx->issuer != NULL)
+		return LINT_PASS;
+	if (wanted == OID_UNKNOWN || wanted == a->id)
+		return LINT_PASS;
+	if (cx->rfc5280)
+		f->severity = BR_NOTICE;
+	seen_oid(a, f);
+	finding_seen(f, "; by its length, the signature is ");
+	return finding_oid(f, oid_octets(wanted));
+}
+
+static enum lint_result
+leaf_allowed_set(const struct lint_cx *cx, struct finding *f)
+{
+	enum oid		a = cx->cert->tbs_alg.id;
+	enum lint_result	r = allowed_set(cx, f);
+
+	return r == LINT_PASS && (a == OID_ECDSA_SHA256 || a == OID_ECDSA_SHA384 || a == OID_ECDSA_SHA512) ?
+	    curve_by_signature(cx, f) : r;
+}
+
 /* RFC 8550 4.3 has SHA-1, MD5 and DSA as historic; SHA-224 and SHA-3 are no worse than SHA-256. */
 static enum lint_result
 excluded(const struct lint_cx *cx, struct finding *f)
@@ -500,9 +567,9 @@ const struct lint lints_sig[] = {
 		.pkilint = "pkix.certificate_signature_algorithm_mismatch" },
 	{	.id = "leaf.sig.algid-allowed-set", .section = "7.1.3.2", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20020401, .check = allowed_set,
-		.text = "the signature algorithm is in one of the octets that 7.1.3.2 lists; where a requirement of "
-		    "its own judges the algorithm, the finding is there",
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20020401, .check = leaf_allowed_set,
+		.text = "the signature algorithm is in one of the octets that 7.1.3.2 lists, for ECDSA those of the curve; "
+		    "where a requirement of its own judges the algorithm, the finding is there",
 		.why = "readers compare these octets; another form of the same meaning is a way around a list",
 		.right = "300a06082a8648ce3d040302",
 		.wrong = "ECDSA with SHA-256 and NULL; an algorithm that is not on the list",

@@ -132,10 +132,22 @@ rsa_nr_needs_ds(const struct lint_cx *cx, struct finding *f)
 	return nr_needs_ds(cx, KEY_RSA, f);
 }
 
+/*
+ * RFC 3279 2.3.1 has a list for end entities, too, which ends before the bits of a CA: those are other rows' in the first place.
+ * Who has cRLSign and no purpose may be a CRL issuer (RFC 5280 5), which is no CA.
+ */
 static enum lint_result
 rsa_no_ka(const struct lint_cx *cx, struct finding *f)
 {
-	return ku_of(cx, KEY_RSA) ? ku_without(cx, KU_KA | KU_EO | KU_DO, f) : LINT_NA;
+	uint32_t agree = KU_KA | KU_EO | KU_DO, of_ca = 0;
+
+	if (!ku_of(cx, KEY_RSA))
+		return LINT_NA;
+	if (cx->rfc5280 && (cx->who & WHO_END) != 0)
+		of_ca = certview_has(cx->cert, EXT_EKU) ? KU_OF_CA : KU_CERTSIGN;
+	if ((cx->cert->ku & agree) == 0)
+		f->severity = BR_NOTICE;
+	return ku_without(cx, agree | of_ca, f);
 }
 
 static enum lint_result
@@ -294,7 +306,7 @@ const struct lint lints_usage_key[] = {
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
 		.rfc_who = WHO_ANY, .rfc_from = 20020401,
-		.text = "an RSA key has no keyAgreement, encipherOnly or decipherOnly",
+		.text = "an RSA key has no keyAgreement, encipherOnly or decipherOnly (RFC 3279: of an end entity, no bit of a CA either)",
 		.why = "RSA agrees on no keys (RFC 3279 2.3.1)",
 		.right = "digitalSignature, keyEncipherment",
 		.wrong = "digitalSignature, keyAgreement",
