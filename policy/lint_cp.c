@@ -165,15 +165,6 @@ qualifier_types(const struct lint_cx *cx, struct finding *f)
 	return r;
 }
 
-/* SBR: an error; RFC 5280: should not. */
-static enum lint_result
-no_notice_ref(const struct lint_cx *cx, struct finding *f)
-{
-	if (cx->rfc5280)
-		f->severity = BR_WARNING;
-	return cp_unotice_no_ref(cx, f);
-}
-
 static bool
 text_ia5(const struct policy_qualifier *q, struct finding *f)
 {
@@ -429,7 +420,7 @@ const struct lint lints_cp[] = {
 		.wrong = "userNotice { noticeRef, explicitText }",
 		.zlint = "w_ext_cert_policy_contains_noticeref",
 		.pkilint = "cabf.smime.usernotice_has_noticeref pkix.certificate_policies_usernotice_has_noticeRef",
-		.check = no_notice_ref },
+		.check = cp_unotice_no_ref },
 	{	.id = "leaf.cp.explicittext-not-ia5", .section = "7.1.2; RFC 6818 3", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,

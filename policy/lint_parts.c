@@ -216,6 +216,8 @@ unotice_ref(const struct policy_qualifier *q, struct finding *f)
 enum lint_result
 cp_unotice_no_ref(const struct lint_cx *cx, struct finding *f)
 {
+	if (cx->rfc5280)
+		f->severity = BR_WARNING;	/* RFC 5280 4.2.1.4: should not */
 	return cp_qualifiers(cx, OID_QT_UNOTICE, unotice_ref, f);
 }
 
