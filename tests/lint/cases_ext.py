@@ -296,6 +296,9 @@ for bit in (KA, EO, DO):
 
 for purposes in ((DS,), (KA,), (DS, KA)):
     good("leaf.ku.ec.purpose", usage(*purposes, key=P256))
+bad("leaf.ku.rsa.no-keyagreement", usage(DS, "cRLSign"), args=["--profile", "rfc5280"], also=["leaf.ku.eku-consistent"],
+    undated="RFC 3279 is older than all samples")
+good("leaf.ku.rsa.no-keyagreement", usage("cRLSign").ext_drop("extKeyUsage"), args=["--profile", "rfc5280"])
 bad("leaf.ku.ec.purpose", usage(NR, key=P384))
 bad("leaf.ku.ec.purpose", usage(KE, key=P256), also=["leaf.ku.ec.no-keyencipherment"])
 bad("leaf.ku.ec.purpose", usage(DO, key=P256), also=["leaf.ku.eku-consistent"])
@@ -409,6 +412,9 @@ bad("leaf.aki.keyid-present", leaf().ext("authorityKeyIdentifier", aki(None, dir
 good("leaf.aki.no-issuer-serial", leaf())
 for issuer, serial in ((directory(ROOT_NAME), 5), (None, 5), (directory(ROOT_NAME), None)):
     bad("leaf.aki.no-issuer-serial", leaf().ext("authorityKeyIdentifier", aki(KEY_ID, issuer, serial)))
+good("leaf.aki.no-issuer-serial", root().ext("authorityKeyIdentifier", aki(ROOT_KEY.key_id, directory(ROOT_NAME), 5)), args=["--profile", "rfc5280"])
+bad("leaf.aki.no-issuer-serial", subca().ext("authorityKeyIdentifier", aki(ROOT_KEY.key_id, serial=5)), args=["--profile", "rfc5280"],
+    undated="RFC 5280 is older than all samples")
 good("leaf.aki.matches-issuer-ski", leaf(), issuer=subca())
 bad("leaf.aki.matches-issuer-ski", leaf().ext("authorityKeyIdentifier", aki(KEY_ID[:-1])), issuer=subca())
 

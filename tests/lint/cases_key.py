@@ -382,6 +382,13 @@ for key, name, wrong in ((P256, "p256-sha256", "ecdsa-sha384"), (P384, "p384-sha
     pair(good, CURVE, key)
     pair(bad, "sig.ecdsa." + name, key, subca, sigalg=wrong)
     pair(good, "sig.ecdsa." + name, key, subca)
+# Without the issuer, the length of the signature tells its curve.
+RFC = {"args": ["--profile", "rfc5280"], "undated": "the RFC's date counts"}
+for key, wrong in ((P256, "ecdsa-sha384"), (P384, "ecdsa-sha256"), (P521, "ecdsa-sha384")):
+    good("leaf.sig.algid-allowed-set", by(key)[0])
+    bad("leaf.sig.algid-allowed-set", by(key, sigalg=wrong)[0])
+early = by(P384, sigalg="ecdsa-sha256")[0]
+bad("leaf.sig.algid-allowed-set", early.at("2009-03-01"), before=early.at("2009-02-28T23:59:59Z"), since=early.at("2009-03-01"), **RFC)
 ED = "leaf.sig.eddsa-matches-issuer-curve"
 pair(bad, ED, ED25519, sigalg="ed448")
 pair(good, ED, ED25519)
