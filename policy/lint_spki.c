@@ -199,7 +199,11 @@ not_montgomery(const struct lint_cx *cx, struct finding *f)
 
 	if (id == OID_ED25519 || id == OID_ED448)
 		return LINT_PASS;
-	return id == OID_X25519 || id == OID_X448 ? seen_oid(cx, f) : LINT_NA;
+	if (id != OID_X25519 && id != OID_X448)
+		return LINT_NA;
+	if (cx->rfc5280 && (!certview_has(cx->cert, EXT_KU) || cx->cert->ku == 0 || (cx->cert->ku & KU_KA) != 0))
+		return LINT_PASS;
+	return seen_oid(cx, f);
 }
 
 /* RFC 8550 has DSA as historic; about others RFCs are silent. */
@@ -348,8 +352,8 @@ const struct lint lints_spki[] = {
 		.pkilint = "cabf.smime.prohibited_spki_algorithm_encoding" },
 	{	.id = "leaf.spki.no-x25519-x448", .section = "7.1.3.1.3; 6.1.5", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
-		.from = 20230901, .check = not_montgomery,
-		.text = "the key is not X25519 or X448",
+		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20220901, .check = not_montgomery,
+		.text = "the key is not X25519 or X448 (RFC 9295: its keyUsage has keyAgreement)",
 		.why = "the text lists no identifier for them, though it speaks of curve25519: such a key "
 		    "cannot sign, and no EdDSA key can encrypt",
 		.right = "Ed25519", .wrong = "X25519",

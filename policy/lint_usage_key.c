@@ -215,9 +215,14 @@ ed_signs(const struct lint_cx *cx, struct finding *f)
 	return finding_usages(f, cx->cert->ku);
 }
 
+/* RFC 9295 3 has a list for the other curves of RFC 8410, too. */
 static enum lint_result
 ed_allowed(const struct lint_cx *cx, struct finding *f)
 {
+	enum oid key = cx->cert->key_alg.id;
+
+	if (cx->rfc5280 && ku_of(cx, KEY_OTHER) && (key == OID_X25519 || key == OID_X448))
+		return ku_without(cx, ~(uint32_t)(KU_KA | KU_EO | KU_DO), f);
 	return ku_of(cx, KEY_ED) ? ku_without(cx, ~(uint32_t)(KU_DS | KU_NR | KU_OF_CA), f) : LINT_NA;
 }
 
@@ -393,7 +398,8 @@ const struct lint lints_usage_key[] = {
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901,
 		.rfc_who = WHO_ANY, .rfc_from = 20220901,
-		.text = "an Ed25519 or Ed448 key has no bits but digitalSignature and nonRepudiation",
+		.text = "an Ed25519 or Ed448 key has no bits but digitalSignature and nonRepudiation (RFC 9295: one of X25519 or X448, "
+		    "none but keyAgreement, encipherOnly and decipherOnly)",
 		.why = "these keys can neither encrypt nor agree on keys (RFC 9295 3)",
 		.right = "digitalSignature, nonRepudiation",
 		.wrong = "digitalSignature, keyAgreement",

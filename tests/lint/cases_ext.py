@@ -326,6 +326,11 @@ bad("leaf.ku.ed.digitalsignature", usage(NR, key=ED25519))
 good("leaf.ku.ed.allowed-bits", usage(DS, NR, key=ED25519))
 for bit in (KE, DE, KA, EO, DO, UNNAMED):
     bad("leaf.ku.ed.allowed-bits", usage(DS, bit, key=ED25519))
+RFC_9295 = {"args": ["--profile", "rfc5280"], "undated": "the RFC's date counts"}
+SIGNING_X448 = usage(DS, KA, key=X448)
+good("leaf.ku.ed.allowed-bits", usage(KA, EO, key=X25519), args=["--profile", "rfc5280"])
+bad("leaf.ku.ed.allowed-bits", SIGNING_X448.at("2022-09-01"), before=SIGNING_X448.at("2022-08-31T23:59:59Z"),
+    since=SIGNING_X448.at("2022-09-01"), **RFC_9295)
 
 for key in (ML_DSA_44, ML_DSA_65, ML_DSA_87):
     good("leaf.ku.pqc", usage(DS, NR, key=key))

@@ -383,12 +383,12 @@ for key, name, wrong in ((P256, "p256-sha256", "ecdsa-sha384"), (P384, "p384-sha
     pair(bad, "sig.ecdsa." + name, key, subca, sigalg=wrong)
     pair(good, "sig.ecdsa." + name, key, subca)
 # Without the issuer, the length of the signature tells its curve.
-RFC = {"args": ["--profile", "rfc5280"], "undated": "the RFC's date counts"}
+RFC_5480 = {"args": ["--profile", "rfc5280"], "undated": "the RFC's date counts"}
 for key, wrong in ((P256, "ecdsa-sha384"), (P384, "ecdsa-sha256"), (P521, "ecdsa-sha384")):
     good("leaf.sig.algid-allowed-set", by(key)[0])
     bad("leaf.sig.algid-allowed-set", by(key, sigalg=wrong)[0])
 early = by(P384, sigalg="ecdsa-sha256")[0]
-bad("leaf.sig.algid-allowed-set", early.at("2009-03-01"), before=early.at("2009-02-28T23:59:59Z"), since=early.at("2009-03-01"), **RFC)
+bad("leaf.sig.algid-allowed-set", early.at("2009-03-01"), before=early.at("2009-02-28T23:59:59Z"), since=early.at("2009-03-01"), **RFC_5480)
 ED = "leaf.sig.eddsa-matches-issuer-curve"
 pair(bad, ED, ED25519, sigalg="ed448")
 pair(good, ED, ED25519)
@@ -435,6 +435,7 @@ private(bad, "leaf.spki.no-rsassa-pss-key", algorithm(leaf(), PSS_KEY))
 private(bad, "leaf.spki.no-dsa-dh-other", algorithm(ed_leaf(), DSA))
 private(good, "leaf.spki.ec-no-explicit-or-implicit-params", algorithm(ec_leaf(), BRAINPOOL))
 private(bad, "leaf.spki.ec-no-explicit-or-implicit-params", algorithm(ec_leaf(), seq(EC, null())))
+private(bad, "leaf.spki.no-x25519-x448", ed_leaf(key=X25519), also=["leaf.ku.ed.allowed-bits"])
 private(good, "leaf.spki.no-x25519-x448", leaf().with_key(X25519).ext("keyUsage", ku("keyAgreement")))
 private(bad, "leaf.spki.algid-allowed-set", algorithm(ed_leaf(), GOST))
 private(bad, "leaf.sig.tbs-equals-outer", leaf().with_(outer_alg=SIGALG["rsa-sha384"]))
