@@ -67,7 +67,7 @@ lint_implemented(const struct lint *l)
 /* ---- findings */
 
 /* What comes is ASCII already; what does not fit is cut and ends in "...". */
-static void
+static __attribute__((format(printf, 3, 0))) void
 append(char *field, size_t size, const char *fmt, va_list ap)
 {
 	size_t	n = strlen(field);

@@ -112,7 +112,7 @@ struct lint_cx {
 	unsigned		 who;
 	char			 type, generation;	/* 'M' 'O' 'S' 'I', 'L' 'M' 'S'; 0 unknown: then only rows of all types run */
 	bool			 rfc5280;	/* the profile */
-	struct keycheck		*rsa;		/* for lint_key.c: n.p is NULL until the modulus was read */
+	struct keycheck		*rsa;		/* for lint_key_rsa.c: n.p is NULL until the modulus was read */
 	uint32_t		 date;		/* YYYYMMDD of notBefore; 0 when that does not parse */
 };
 

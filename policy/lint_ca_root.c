@@ -2,7 +2,8 @@
 /*
  * Lint: root certificates (SBR 7.1.2.1, 7.1.4.3, 7.1.6.2): the extensions that they have and those that they do without, and
  * their subject.  A root is what is issued to itself with its own key identifier (ca_self_signed()); whether any store
- * trusts it does not matter.  What roots share with sub CA certificates is in lint_ca.c; their key is lint_key.c's.
+ * trusts it does not matter.  What roots share with sub CA certificates is in lint_ca.c; their key is judged in
+ * lint_key_rsa.c and lint_key.c.
  */
 #include "lint_ca.h"
 #include "lint_parts.h"

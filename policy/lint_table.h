@@ -12,6 +12,7 @@
 	X(validity) \
 	X(sig) \
 	X(spki) \
+	X(key_rsa) \
 	X(key) \
 	X(cp) \
 	X(pointers) \
