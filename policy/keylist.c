@@ -64,22 +64,13 @@ binary_compare(const void *a, const void *b)
 	return memcmp(a, b, BINARY_HASH);
 }
 
-static int
-hex_value(uint8_t c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = ascii_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool
 hex_read(struct span digits, uint8_t out[TEXT_RECORD])
 {
 	if (digits.n != 2 * TEXT_RECORD)
 		return false;
 	for (size_t i = 0; i < TEXT_RECORD; i++) {
-		int high = hex_value(digits.p[2 * i]), low = hex_value(digits.p[2 * i + 1]);
+		int high = ascii_hex(digits.p[2 * i]), low = ascii_hex(digits.p[2 * i + 1]);
 
 		if (high < 0 || low < 0)
 			return false;

@@ -70,15 +70,6 @@ base64_decode(struct span s, struct buf *out)
 	return n == 0 || padded;
 }
 
-static int
-hex_value(uint8_t c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = ascii_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Length of a soft line break behind a '=' (RFC 2045 6.7 (5), blanks allowed before the line end); 0: none. */
 static size_t
 soft_break(struct span s)
@@ -114,8 +105,8 @@ qp_decode(struct span s, struct buf *out)
 
 		if (c == '\n' || (c == '\r' && i + 1 < s.n && s.p[i + 1] == '\n'))
 			blanks_drop(out, literal);
-		if (c == '=' && s.n - i > 2 && hex_value(s.p[i + 1]) >= 0 && hex_value(s.p[i + 2]) >= 0) {
-			c = (uint8_t)(hex_value(s.p[i + 1]) << 4 | hex_value(s.p[i + 2]));
+		if (c == '=' && s.n - i > 2 && ascii_hex(s.p[i + 1]) >= 0 && ascii_hex(s.p[i + 2]) >= 0) {
+			c = (uint8_t)(ascii_hex(s.p[i + 1]) << 4 | ascii_hex(s.p[i + 2]));
 			i += 2;
 			literal = out->n + 1;
 		} else if (c == '=' && (i + 1 == s.n || (skip = soft_break(span_sub(s, i + 1, s.n))) > 0)) {
