@@ -3,7 +3,6 @@
  * The core of a worker, without its process: load what the configuration names, then octets and envelope in, plan out.
  * Shared with `-t` and `-n`, so that they say what the daemon would do.
  */
-#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -42,13 +41,6 @@ note(const struct loading *l, int level, char *line)
 static int
 store_check(const struct loading *l, struct store *s)
 {
-	const char *path = strchr(s->location, ':');
-
-	assert(path != NULL);	/* a location is LOADER:PLACE */
-	/* What goes through file_read() was checked there; a library is opened by the loader of libraries. */
-	if (l->w->config->require_safe_keys && strncmp(s->location, "nss:", 4) == 0 && path[1] == '/' &&
-	    file_check_safe(path + 1, l->d) == -1)
-		return -1;
 	if (s->n == 0)
 		note(l, LOG_WARNING, xasprintf("TrustStore %s: no certificate in %s", s->name, s->location));
 	if (l->w->config->refuse_tls_store == REFUSE_TLS_NO || !store_tls_check(s))

@@ -26,6 +26,8 @@ int	file_read_fd(int fd, const char *name, size_t max, struct buf *out, struct d
 int	file_check_safe(const char *path, struct diag *d);
 /* From now on file_read() refuses what file_check_safe() does (RequireSafeKeys); off at the start of a process. */
 void	file_require_safe(bool on);
+/* What file_read() asks first, for files that something else reads: file_check_safe() where it is required, else 0. */
+int	file_check_required(const char *path, struct diag *d);
 
 /* Names of a directory without those that begin with a dot, sorted by octets; so every run sees one order. */
 struct file_names {

@@ -306,10 +306,11 @@ store_load_spec(struct stores *l, const struct store_spec *spec, struct diag *d)
 	s->name = xstrdup(spec->name);
 	s->location = xasprintf("%s:%s", spec->loader->scheme, spec->location);
 	s->profile = spec->profile;
-	/* A store that is wrong is a wrong configuration, whatever the loader met. */
+	/* A store that is wrong is a wrong configuration, whatever the loader met; but for one that all may write, or we not read. */
 	if (spec->loader->load(s, spec->location, &why) == -1) {
 		at = shown(why.at);
-		diag_set(d, DIAG_CONFIG, spec->name, "trust store cannot be loaded: %s%s%s", at, at[0] != '\0' ? ": " : "", why.text);
+		diag_set(d, why.code == DIAG_NOPERM ? DIAG_NOPERM : DIAG_CONFIG, spec->name, "trust store cannot be loaded: %s%s%s",
+		    at, at[0] != '\0' ? ": " : "", why.text);
 		free(at);
 	} else if (s->n == 0)
 		diag_set(d, DIAG_CONFIG, spec->name, "the trust store has no certificate that is an anchor for e-mail; "

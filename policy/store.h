@@ -65,7 +65,7 @@ void	store_spec_free(struct store_spec *s);
 /* The file or directory that the loader will read; NULL when it searches. */
 const char *store_spec_path(const struct store_spec *s);
 
-/* Load a store and append it.  -1: nothing was appended; always DIAG_CONFIG or DIAG_USAGE, and says what to do. */
+/* Load a store and append it.  -1: nothing was appended; DIAG_NOPERM, DIAG_CONFIG or DIAG_USAGE, and says what to do. */
 int	store_load_spec(struct stores *l, const struct store_spec *spec, struct diag *d);
 /* The same from the value of a TrustStore line. */
 int	store_load(struct stores *l, const char *line, struct diag *d);

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "buf.h"
+#include "file.h"
 #include "limits.h"
 #include "xalloc.h"
 
@@ -235,6 +236,9 @@ nss_list_load(const char *path, struct mozilla_list *out, char **found, struct d
 	if (*found == NULL)
 		return diag_set(d, DIAG_NOINPUT, path, "no libnssckbi.so here; install the package libnss3 "
 		    "(nss on Fedora and Arch), or name a store with TrustStore");
+	/* Its code runs as soon as it is loaded. */
+	if (file_check_required(*found, d) == -1)
+		return -1;
 	m = p11_kit_module_load(*found, P11_KIT_MODULE_UNMANAGED | P11_KIT_MODULE_CRITICAL);
 	if (m == NULL) {
 		const char *why = p11_kit_message();

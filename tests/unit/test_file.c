@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -112,6 +113,47 @@ says_what_is_missing(void **state)
 	free(p);
 }
 
+/* RequireSafeKeys: who may write the file, or replace it. */
+static void
+refuses_what_all_may_write(void **state)
+{
+	static const struct {
+		const char	*name;
+		mode_t		 file, folder;
+		bool		 on, wanted;
+	} cases[] = {
+		{ "the owner alone", 0600, 0700, true, true },
+		{ "a group", 0664, 0775, true, true },
+		{ "everybody the file", 0602, 0700, true, false },
+		{ "everybody the folder", 0600, 0707, true, false },
+		{ "everybody a folder with the sticky bit", 0600, 01777, true, true },
+		{ "everybody the file in such a folder", 0666, 01777, true, false },
+		{ "everybody all, and nobody cares", 0666, 0777, false, true },
+	};
+	char *sub = path("safe"), *p = path("safe/f");
+
+	(void)state;
+	assert_int_equal(mkdir(sub, 0700), 0);
+	put("safe/f", 3);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct diag	d = { 0 };
+		struct buf	b;
+
+		print_message("  %s\n", cases[i].name);
+		assert_int_equal(chmod(p, cases[i].file), 0);
+		assert_int_equal(chmod(sub, cases[i].folder), 0);
+		file_require_safe(cases[i].on);
+		assert_int_equal(file_read(p, 10, &b, &d), cases[i].wanted ? 0 : -1);
+		file_require_safe(false);
+		assert_int_equal(d.code, cases[i].wanted ? DIAG_NONE : DIAG_NOPERM);
+		buf_free(&b);
+	}
+	assert_int_equal(unlink(p), 0);
+	assert_int_equal(rmdir(sub), 0);
+	free(sub);
+	free(p);
+}
+
 static void
 lists_in_one_order(void **state)
 {
@@ -162,6 +204,7 @@ main(void)
 		cmocka_unit_test(reads_up_to_the_maximum),
 		cmocka_unit_test(reads_pipes),
 		cmocka_unit_test(says_what_is_missing),
+		cmocka_unit_test(refuses_what_all_may_write),
 		cmocka_unit_test(lists_in_one_order),
 	};
 

@@ -17,6 +17,7 @@
 
 #include <cmocka.h>
 
+#include "chain.h"
 #include "file.h"
 #include "store_mozilla.h"
 #include "xalloc.h"
@@ -230,6 +231,33 @@ files_of_certificates(void **state)
 	buf_free(&crl);
 }
 
+/* RequireSafeKeys: each loader refuses what everybody may write, a module before its code runs. */
+static void
+writable_stores_are_refused(void **state)
+{
+	static const char *const loaders[] = { "pem", "p7b", "certdata", "nss" };
+	struct stores	 l = { 0 };
+	struct diag	 d;
+	char		*p = path("f.pem");
+
+	(void)state;
+	put("f.pem", span_str("no store of any kind\n"));
+	file_require_safe(true);
+	for (size_t i = 0; i < COUNT(loaders); i++) {
+		print_message("  %s\n", loaders[i]);
+		assert_int_equal(chmod(p, 0646), 0);
+		assert_int_equal(load(loaders[i], "f.pem", &l, &d), -1);
+		assert_int_equal(d.code, DIAG_NOPERM);
+		assert_non_null(strstr(d.text, "writable for everybody"));
+		assert_int_equal(chmod(p, 0644), 0);
+		assert_int_equal(load(loaders[i], "f.pem", &l, &d), -1);
+		assert_int_equal(d.code, DIAG_CONFIG);
+	}
+	file_require_safe(false);
+	stores_free(&l);
+	free(p);
+}
+
 static void
 what_cannot_be_loaded_says_so(void **state)
 {
@@ -408,6 +436,52 @@ certdata(void)
 	}
 	buf_str(&b, "\nCKA_CLASS CK_OBJECT_CLASS CKO_CERTIFICATE\nCKA_VALUE MULTILINE_OCTAL\n\\060\\003\nEND\n");
 	return b;
+}
+
+/* Mozilla's date as paths see it: alice's certificate was issued at 2026-01-01T00:00:00Z. */
+static void
+distrust_date_of_certdata(void **state)
+{
+	static const struct {
+		const char		*after;
+		enum chain_status	 wanted;
+	} cases[] = {
+		{ NULL, CHAIN_OK },
+		{ "260101000000Z", CHAIN_OK },
+		{ "251231235959Z", CHAIN_DISTRUSTED },
+		{ "200101000000Z", CHAIN_DISTRUSTED },
+	};
+	const struct limits	 limits = LIMITS_DEFAULT;
+	struct cert		*root = sample_cert("root"), *ca = sample_cert("issuing"), *alice = sample_cert("alice");
+	struct certs		 others = { 0 };
+
+	(void)state;
+	certs_add(&others, ca);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct stores		 l = { 0 };
+		struct chain_params	 p = { .stores = &l, .limits = &limits, .purpose = PURPOSE_EMAIL, .at = 1798761600 };
+		struct buf		 b = buf_new(1 << 20);
+		struct chain		 c;
+		struct diag		 d;
+
+		print_message("  %s\n", cases[i].after != NULL ? cases[i].after : "no date");
+		buf_str(&b, "BEGINDATA\n");
+		put_cert(&b, root, cases[i].after);
+		put_trust(&b, root, YES, VERIFY, false);
+		put("certdata.txt", buf_get(&b));
+		assert_int_equal(load("certdata", "certdata.txt", &l, &d), 1);
+		assert_int_equal(chain_build(&p, alice, &others, &c, &d), 0);
+		assert_int_equal(c.status, cases[i].wanted);
+		if (cases[i].wanted == CHAIN_DISTRUSTED)
+			assert_non_null(strstr(c.why, "is not trusted for certificates issued after 202"));
+		chain_free(&c);
+		stores_free(&l);
+		buf_free(&b);
+	}
+	certs_free(&others);
+	cert_unref(alice);
+	cert_unref(ca);
+	cert_unref(root);
 }
 
 static void
@@ -592,10 +666,12 @@ main(void)
 		cmocka_unit_test(lines_of_the_configuration),
 		cmocka_unit_test(options_of_the_tool),
 		cmocka_unit_test(files_of_certificates),
+		cmocka_unit_test(writable_stores_are_refused),
 		cmocka_unit_test(what_cannot_be_loaded_says_so),
 		cmocka_unit_test(a_directory_of_files),
 		cmocka_unit_test(a_pkcs7_file),
 		cmocka_unit_test(only_email_roots_of_certdata),
+		cmocka_unit_test(distrust_date_of_certdata),
 		cmocka_unit_test(damaged_certdata_is_refused),
 		cmocka_unit_test(a_tls_bundle_shows_in_two_numbers),
 		cmocka_unit_test(the_systems_list),
