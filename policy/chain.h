@@ -2,7 +2,7 @@
 /*
  * From the signer's certificate to an anchor (RFC 5280 6.1, RFC 8550 4).  Our search tries every issuer of a name
  * within the limit; each complete path is validated as exactly that path (path.h), with what OpenSSL's defaults let
- * through: EKU, key usage, e-mail name constraints, key sizes, weak digests, distrust-after.
+ * through: EKU, key usage, e-mail name constraints, key sizes, weak digests, distrust-after, DistrustList.
  *
  * Any certificate of a store is an anchor, self-signed or not, the signer's own included.  Stores are asked in order:
  * the first one with a path that is ok wins.  Without one, the best path counts: the one whose first fault stands
@@ -18,13 +18,14 @@
 #include "cert.h"
 #include "certindex.h"
 #include "diag.h"
+#include "distrust.h"
 #include "limits.h"
 #include "reason.h"
 #include "store.h"
 
 /*
  * any: RFC 5280 6.1 alone, for tests of path validation.  EKU, the signer's key usage, our e-mail name constraints,
- * distrust-after and all of weak apply to email only.
+ * distrust-after and all of weak apply to email only; what the site lists in distrust is distrusted for any.
  */
 enum purpose { PURPOSE_EMAIL = 1, PURPOSE_ANY };
 
@@ -33,6 +34,7 @@ struct chain_params {
 	const struct stores	*stores;
 	const struct certs	*intermediates;	/* of the configuration; may be NULL */
 	const struct cert_index	*index;		/* of these two, kept by the caller; NULL: made for this run (dear) */
+	const struct distrust	*distrust;	/* certificates and keys that end no path; NULL: none */
 	const struct limits	*limits;
 	enum purpose		 purpose;
 	time_t			 at;

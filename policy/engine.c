@@ -111,8 +111,8 @@ static int
 judge_path(const struct engine *e, const struct result *r, struct signer *s, struct diag *d)
 {
 	const struct chain_params params = {
-		.stores = e->stores, .intermediates = e->intermediates, .index = e->index, .limits = &e->limits,
-		.purpose = PURPOSE_EMAIL, .at = r->at, .min_key_bits = e->min_key_bits,
+		.stores = e->stores, .intermediates = e->intermediates, .index = e->index, .distrust = e->distrust,
+		.limits = &e->limits, .purpose = PURPOSE_EMAIL, .at = r->at, .min_key_bits = e->min_key_bits,
 	};
 	const struct revoke_params revoke = {
 		.crls = e->crls, .at = r->at, .stale = e->crl_stale, .chain = &params,

@@ -15,6 +15,7 @@
 #include "chain.h"
 #include "cms.h"
 #include "diag.h"
+#include "distrust.h"
 #include "identity.h"
 #include "limits.h"
 #include "lint_path.h"
@@ -31,6 +32,7 @@ struct engine {
 	struct limits		 limits;
 	const struct stores	*stores;
 	const struct certs	*intermediates;	/* may be NULL */
+	const struct distrust	*distrust;	/* NULL: nothing is listed */
 	struct crls		*crls;		/* NULL: revocation off */
 	time_t			 crl_stale;	/* seconds */
 	unsigned		 min_key_bits;

@@ -40,6 +40,7 @@
 #define LIMIT_RULES_BYTES	(4UL * 1024 * 1024)	/* rules file with all that it includes */
 #define LIMIT_RULES_NESTING	64		/* parentheses and `not` inside one another in a condition */
 #define LIMIT_RULES_INCLUDES	8		/* rules files that include one another */
+#define LIMIT_DISTRUST_BYTES	(16UL * 1024 * 1024)	/* the files of DistrustList: 170,000 certificates or keys */
 #define LIMIT_KEYLIST_BYTES	(256UL * 1024 * 1024)	/* a file of known private keys: that of badkeys.info has 60 MB */
 #define LIMIT_SET_BYTES		(64UL * 1024 * 1024)	/* a file of a set: two million domains */
 #define LIMIT_LINT_ITEMS	512		/* entries of one list in a certificate (names, policies, extensions): real ones have 20 */

@@ -371,6 +371,20 @@ policy_rule(struct check *k)
 
 /* ---- what this site does not accept */
 
+/* Every certificate of the path, the anchor too, and every key: a cross certificate brings none back. */
+static int
+listed_rule(struct check *k)
+{
+	for (size_t i = 0; i < k->path->n; i++) {
+		enum distrust_match m = distrust_find(k->p->distrust, k->path->v[i]);
+
+		if (m != DISTRUST_NONE)
+			return found(k, CHAIN_DISTRUSTED, i, "%s on the DistrustList of this site",
+			    m == DISTRUST_CERT ? "is" : "has a key that is");
+	}
+	return 0;
+}
+
 static int
 distrust_rule(struct check *k)
 {
@@ -423,7 +437,7 @@ path_check(const struct chain_params *p, const struct certs *path, const struct 
 {
 	static path_rule *const rules[] = {
 		form_rule, ca_rule, inherited_rule, expired_rule, notyet_rule, keyusage_rule, eku_rule, names_rule,
-		policy_rule, distrust_rule, weak_rule
+		policy_rule, listed_rule, distrust_rule, weak_rule
 	};
 	struct check k = { .p = p, .path = path, .store = s, .anchor = a, .out = out, .steps = steps, .d = d };
 

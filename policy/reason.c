@@ -28,7 +28,7 @@ static const struct reason_row reasons[REASON_COUNT] = {
 	ROW(EKU, "EKU", FAIL, "5.7.1", "a certificate is not meant for e-mail protection"),
 	ROW(KEYUSAGE, "KEYUSAGE", FAIL, "5.7.1", "a certificate's key usage does not allow this signature"),
 	ROW(WEAK, "WEAK", POLICY, "5.7.1", "an algorithm or key is too weak"),
-	ROW(DISTRUST, "DISTRUST", POLICY, "5.7.1", "the certificate was issued after its root lost trust"),
+	ROW(DISTRUST, "DISTRUST", POLICY, "5.7.1", "the certificate, its key or a CA above it is distrusted"),
 	ROW(IDENT, "IDENT", POLICY, "5.7.1", "the signer is not the author"),
 	ROW(IDENTMULTI, "IDENTMULTI", POLICY, "5.7.1", "the message does not have exactly one author"),
 	ROW(COVERAGE, "COVERAGE", POLICY, "5.7.1", "the signature does not cover the whole message"),

@@ -218,7 +218,7 @@ run_ready(struct run *r)
 		certs_add(&r->pool, r->others->v[i]);
 	r->params = (struct chain_params){
 		.stores = &r->stores, .intermediates = r->p->chain->intermediates, .index = r->index,
-		.limits = r->p->chain->limits, .purpose = PURPOSE_ANY, .at = r->p->at
+		.distrust = r->p->chain->distrust, .limits = r->p->chain->limits, .purpose = PURPOSE_ANY, .at = r->p->at
 	};
 }
 

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "der.h"
 #include "text.h"
@@ -564,4 +565,20 @@ pki_mail_close(struct pki_mail *m)
 	signatures_free(&m->found);
 	mime_free(&m->mime);
 	buf_free(&m->octets);
+}
+
+struct distrust *
+pki_distrust(const uint8_t sha256[32])
+{
+	char		 path[] = "/tmp/test_pki.XXXXXX";
+	int		 fd = mkstemp(path);
+	struct distrust	*l = distrust_new();
+
+	NEED(fd >= 0);
+	for (size_t i = 0; i < 32; i++)
+		NEED(dprintf(fd, "%02X%s", sha256[i], i < 31 ? ":" : "\n") > 0);
+	close(fd);
+	NEED(distrust_load(l, path, NULL) == 0);
+	unlink(path);
+	return l;
 }

@@ -15,6 +15,7 @@
 
 #include "buf.h"
 #include "cert.h"
+#include "distrust.h"
 #include "mime.h"
 #include "signature.h"
 #include "span.h"
@@ -50,6 +51,9 @@ void	pki_free(struct pki_cert *c);
 struct pki_cert *pki_root(const char *subject);
 struct pki_cert *pki_ca(const char *subject, const struct pki_cert *issuer);
 struct pki_cert *pki_leaf(const char *address, enum pki_key key, const struct pki_cert *issuer);
+
+/* A DistrustList with this one line.  distrust_free() it. */
+struct distrust *pki_distrust(const uint8_t sha256[32]);
 
 /* A SignerInfo.  What is not said is: SHA-256 (SHA-512, SHAKE256 for EdDSA), RSA PKCS#1 v1.5, all attributes, issuerAndSerialNumber. */
 struct pki_signer {

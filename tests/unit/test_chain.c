@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <openssl/sha.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -644,6 +645,97 @@ distrust_after(void **state)
 	pki_free(root);
 }
 
+/* ---- DistrustList: root (trusted) > CA > leaf, and what is listed of them */
+
+static void
+want_listed(struct world *w, const struct pki_cert *leaf, const uint8_t sha256[32], enum chain_status status, const char *why)
+{
+	struct distrust *l = pki_distrust(sha256);
+
+	w->p.distrust = l;
+	want(w, leaf, status);
+	if (why != NULL && strstr(w->c.why, why) == NULL)
+		fail_msg("why: %s, wanted %s", w->c.why, why);
+	w->p.distrust = NULL;
+	distrust_free(l);
+}
+
+static void
+listed(void **state)
+{
+	struct pki_cert	*root = pki_root("CN=Root"), *ca = pki_ca("CN=CA", root);
+	struct pki_cert	*leaf = pki_leaf("a@example.com", PKI_EC256, ca), *other = pki_leaf("b@example.com", PKI_EC256, ca);
+	const struct {
+		const struct pki_cert	*c;
+		const char		*cert, *key;
+	} cases[] = {
+		{ leaf, "the signer's certificate is on the DistrustList", "the signer's certificate has a key that is on" },
+		{ ca, "the CA certificate \"CN=CA\" is on", "the CA certificate \"CN=CA\" has a key that is on" },
+		{ root, "the trust anchor \"CN=Root\" is on", "the trust anchor \"CN=Root\" has a key that is on" },
+	};
+	struct world	 w;
+	uint8_t		 key[32];
+
+	(void)state;
+	world_open(&w);
+	trust(&w, 0, root);
+	others_add(&w, ca);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		print_message("  %s\n", cases[i].cert);
+		SHA256(cases[i].c->cert->spki.p, cases[i].c->cert->spki.n, key);
+		for (int any = 0; any < 2; any++) {
+			w.p.purpose = any ? PURPOSE_ANY : PURPOSE_EMAIL;
+			want_listed(&w, leaf, cases[i].c->cert->sha256, CHAIN_DISTRUSTED, cases[i].cert);
+			want_listed(&w, leaf, key, CHAIN_DISTRUSTED, cases[i].key);
+		}
+	}
+	want_listed(&w, leaf, other->cert->sha256, CHAIN_OK, NULL);
+	/* A signer that is an anchor itself. */
+	trust(&w, 1, other);
+	want_listed(&w, other, other->cert->sha256, CHAIN_DISTRUSTED, "the signer's certificate is on");
+	world_close(&w);
+	pki_free(other);
+	pki_free(leaf);
+	pki_free(ca);
+	pki_free(root);
+}
+
+/*
+ * A CA has two certificates: listed by one, paths go by the other; listed by its key, by none.  Where an earlier fault
+ * is to be told it is, and a listed path gives way to a good one of another store.
+ */
+static void
+listed_and_another_path(void **state)
+{
+	struct pki_cert	*root = pki_root("CN=Root"), *second = pki_root("CN=Second"), *ca = pki_ca("CN=CA", root);
+	struct pki_cert	*cross = pki_issue(&(struct pki_spec){ .subject = "CN=CA", .issuer = second, .same_key = ca,
+	    .ext = { CA_EXT, IDS } });
+	struct pki_cert	*leaf = pki_leaf("a@example.com", PKI_EC256, ca);
+	struct world	 w;
+	uint8_t		 key[32];
+
+	(void)state;
+	world_open(&w);
+	trust(&w, 0, root);
+	trust(&w, 1, second);
+	others_add(&w, ca);
+	others_add(&w, cross);
+	want_listed(&w, leaf, ca->cert->sha256, CHAIN_OK, NULL);
+	assert_ptr_equal(w.c.store, &w.store[1]);
+	want_listed(&w, leaf, cross->cert->sha256, CHAIN_OK, NULL);
+	assert_ptr_equal(w.c.store, &w.store[0]);
+	SHA256(ca->cert->spki.p, ca->cert->spki.n, key);
+	want_listed(&w, leaf, key, CHAIN_DISTRUSTED, "\"CN=CA\" has a key");
+	assert_true(text_time_parse("2050-01-01", &w.p.at));
+	want_listed(&w, leaf, key, CHAIN_EXPIRED, NULL);
+	world_close(&w);
+	pki_free(leaf);
+	pki_free(cross);
+	pki_free(ca);
+	pki_free(second);
+	pki_free(root);
+}
+
 /* Many names under many constraints: refused, not computed. */
 static void
 constraint_product(void **state)
@@ -737,6 +829,8 @@ main(void)
 		cmocka_unit_test(depth),
 		cmocka_unit_test(forged),
 		cmocka_unit_test(distrust_after),
+		cmocka_unit_test(listed),
+		cmocka_unit_test(listed_and_another_path),
 		cmocka_unit_test(constraint_product),
 		cmocka_unit_test(why_is_safe),
 		cmocka_unit_test(initial_policy),

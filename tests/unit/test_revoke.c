@@ -432,6 +432,36 @@ who_signed(void **state)
 	pki_free(root);
 }
 
+/* Another key of the issuer signs the CRL: on the DistrustList it says nothing. */
+static void
+listed_signer(void **state)
+{
+	struct pki_cert	*root = pki_root("CN=Root");
+	struct pki_cert	*ca = pki_issue(&(struct pki_spec){ .subject = "CN=CA", .issuer = root, .serial = 5,
+	    .ext = { "basicConstraints=critical,CA:TRUE", "keyUsage=keyCertSign", "subjectKeyIdentifier=hash" } });
+	struct pki_cert	*signer = pki_issue(&(struct pki_spec){ .subject = "CN=CA", .issuer = root, .serial = 6,
+	    .ext = { "keyUsage=cRLSign", "subjectKeyIdentifier=hash" } });
+	struct pki_cert	*leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = ca, .serial = 7 });
+	struct distrust	*list = pki_distrust(signer->cert->sha256);
+	struct world	 w;
+
+	(void)state;
+	world_open(&w, root);
+	certs_add(&w.others, ca->cert);
+	certs_add(&w.others, signer->cert);
+	crl_put(w.crls, &(struct crl_spec){ 0 }, root);
+	crl_put(w.crls, &(struct crl_spec){ 0 }, signer);
+	assert_int_equal(judge(&w, leaf, NULL), REVOCATION_GOOD);
+	w.p.distrust = list;
+	assert_int_equal(judge(&w, leaf, NULL), REVOCATION_UNKNOWN);
+	world_close(&w);
+	distrust_free(list);
+	pki_free(leaf);
+	pki_free(signer);
+	pki_free(ca);
+	pki_free(root);
+}
+
 /* A CRL in the CA's name that nobody of that name signed says nothing, whatever stands in it. */
 static void
 forged(void **state)
@@ -520,6 +550,7 @@ main(void)
 		cmocka_unit_test(several_crls),
 		cmocka_unit_test(whole_path),
 		cmocka_unit_test(who_signed),
+		cmocka_unit_test(listed_signer),
 		cmocka_unit_test(forged),
 		cmocka_unit_test(files),
 	};
