@@ -58,6 +58,7 @@ struct config {
 	long			 clock_drift;
 	char			*crl_directory;
 	long			 crl_stale;
+	struct strings		 distrust_list;		/* "file:PATH" */
 	char			*header_prefix;
 	struct strings		 identity_headers;
 	enum localpart		 identity_localpart;

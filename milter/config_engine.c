@@ -4,7 +4,21 @@
  */
 #include "config_engine.h"
 
+#include <string.h>
 #include <strings.h>
+
+int
+config_distrust(const struct config *c, struct distrust **out, struct diag *d)
+{
+	*out = NULL;
+	for (size_t i = 0; i < c->distrust_list.n; i++) {
+		if (*out == NULL)
+			*out = distrust_new();
+		if (distrust_load(*out, c->distrust_list.v[i] + strlen("file:"), d) == -1)
+			return -1;
+	}
+	return 0;
+}
 
 void
 config_engine(const struct config *c, struct engine *e)

@@ -6,6 +6,7 @@
 #define SMIME_MILTER_CONFIG_ENGINE_H
 
 #include "config.h"
+#include "distrust.h"
 #include "engine.h"
 #include "keylist.h"
 
@@ -18,7 +19,13 @@ struct lint_select *config_lint_select(const struct config *c);
  */
 int	config_weak_keys(const struct config *c, struct keylist **out, struct diag *d);
 
-/* Limits, key sizes, CRLStale, identity and lint.  Stores, intermediates and CRLs are the caller's to load and set. */
+/*
+ * The lists of DistrustList; *out is NULL without one.  -1 with d: one cannot be read or has a bad line.  distrust_free() in
+ * either case; an engine borrows it.
+ */
+int	config_distrust(const struct config *c, struct distrust **out, struct diag *d);
+
+/* Limits, key sizes, CRLStale, identity and lint.  Stores, intermediates, lists and CRLs are the caller's to load and set. */
 void	config_engine(const struct config *c, struct engine *e);
 
 #endif

@@ -18,7 +18,6 @@ static const struct {
 } retired[] = {
 	/* A later version. */
 	{ "CertStore", RETIRED_LATER, NULL },
-	{ "DistrustList", RETIRED_LATER, NULL },
 	{ "FactsAddresses", RETIRED_LATER, NULL },
 	{ "FactsFile", RETIRED_LATER, NULL },
 	{ "LogWhy", RETIRED_LATER, NULL },

@@ -14,6 +14,7 @@
 	X(clock_drift, "ClockDrift", CT_TIME, "300", true, "seconds that a signingTime may lie in the future") \
 	X(crl_directory, "CRLDirectory", CT_PATH, "/var/lib/smime-milter/crl", true, "CRLs, PEM or DER") \
 	X(crl_stale, "CRLStale", CT_TIME, "3d", true, "how long a CRL is stale, not unknown, after nextUpdate") \
+	X(distrust_list, "DistrustList", CT_LIST, "", true, "certificates and keys that are not trusted") \
 	X(header_prefix, "HeaderPrefix", CT_STRING, "X-SMIME-", true, "how the names of our own fields begin") \
 	X(identity_headers, "IdentityHeaders", CT_LIST, "From", true, "From, or From and Sender") \
 	X(identity_localpart, "IdentityLocalpart", CT_WORD, "ascii-ci", true, "ascii-ci or exact") \

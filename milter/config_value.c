@@ -411,6 +411,16 @@ string_set(struct config *c, const struct config_row *row, const char *text, con
 }
 
 static int
+item_check(const struct config_row *row, const char *item, const char *at, struct diag *d)
+{
+	if (strcmp(row->key, "IdentityHeaders") == 0 && strcasecmp(item, "From") != 0 && strcasecmp(item, "Sender") != 0)
+		return diag_set(d, DIAG_CONFIG, at, "IdentityHeaders: From and Sender are known, not %s", item);
+	if (strcmp(row->key, "DistrustList") == 0 && (strncasecmp(item, "file:", 5) != 0 || item[5] == '\0'))
+		return diag_set(d, DIAG_CONFIG, at, "DistrustList wants file:PATH, not %s", item);
+	return 0;
+}
+
+static int
 items_set(struct config *c, const struct config_row *row, const char *text, const char *at, struct diag *d)
 {
 	struct strings *l = field_of(c, row);
@@ -422,9 +432,9 @@ items_set(struct config *c, const struct config_row *row, const char *text, cons
 		return 0;
 	}
 	list_split(text, l);
-	for (size_t i = 0; strcmp(row->key, "IdentityHeaders") == 0 && i < l->n; i++)
-		if (strcasecmp(l->v[i], "From") != 0 && strcasecmp(l->v[i], "Sender") != 0)
-			return diag_set(d, DIAG_CONFIG, at, "IdentityHeaders: From and Sender are known, not %s", l->v[i]);
+	for (size_t i = 0; i < l->n; i++)
+		if (item_check(row, l->v[i], at, d) == -1)
+			return -1;
 	return 0;
 }
 

@@ -118,6 +118,7 @@ engine_fill(struct worker_state *w)
 	w->engine.stores = &w->stores;
 	w->engine.intermediates = &w->intermediates;
 	w->engine.crls = w->crls;
+	w->engine.distrust = w->distrust;
 	w->engine.lint.known_keys = w->weak_keys;
 }
 
@@ -130,7 +131,7 @@ worker_load(struct worker_state *w, struct config *c, worker_note_fn fn, void *c
 	file_require_safe(c->require_safe_keys);
 	engine_init(&w->engine);
 	if (stores_load(&l) == -1 || intermediates_load(&l) == -1 || revocation_load(&l) == -1 ||
-	    config_weak_keys(c, &w->weak_keys, d) == -1)
+	    config_distrust(c, &w->distrust, d) == -1 || config_weak_keys(c, &w->weak_keys, d) == -1)
 		return -1;
 	w->rules_path = default_missing(c, "Rules", c->rules) ? NULL : c->rules;
 	w->rules = w->rules_path != NULL ? rules_load(w->rules_path, d) : rules_empty();
@@ -146,6 +147,7 @@ worker_unload(struct worker_state *w)
 	rules_free(w->rules);
 	engine_free(&w->engine);
 	crls_free(w->crls);
+	distrust_free(w->distrust);
 	keylist_free(w->weak_keys);
 	certs_free(&w->intermediates);
 	stores_free(&w->stores);

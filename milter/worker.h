@@ -21,6 +21,7 @@ struct worker_state {
 	struct stores		 stores;
 	struct certs		 intermediates;
 	struct crls		*crls;		/* NULL: Revocation off */
+	struct distrust		*distrust;	/* NULL: there is no DistrustList */
 	struct keylist		*weak_keys;	/* NULL: none are listed */
 	struct rules		*rules;
 	const char		*rules_path;	/* NULL: there are none */

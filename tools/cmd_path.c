@@ -99,6 +99,7 @@ run_open(struct path_run *r, const struct tool_options *o, struct diag *d)
 	r->p.limits = &o->config->limits;
 	r->p.stores = &o->stores;
 	r->p.intermediates = &o->intermediates;
+	r->p.distrust = o->distrust;
 	r->index = cert_index_new(r->p.stores, r->p.intermediates);
 	r->p.index = r->index;
 	r->revoke = (struct revoke_params){ .crls = o->crls, .at = r->p.at, .stale = o->config->crl_stale, .chain = &r->p };

@@ -239,6 +239,7 @@ engine_open(struct engine *e, const struct tool_options *o, struct keylist **wea
 	e->stores = &o->stores;
 	e->intermediates = &o->intermediates;
 	e->crls = o->crls;
+	e->distrust = o->distrust;
 	config_engine(o->config, e);
 	if (config_weak_keys(o->config, weak_keys, d) == -1)
 		return -1;

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "config_engine.h"
 #include "text.h"
 #include "xalloc.h"
 
@@ -221,6 +222,7 @@ tool_options_free(struct tool_options *o)
 	stores_free(&o->stores);
 	certs_free(&o->intermediates);
 	crls_free(o->crls);
+	distrust_free(o->distrust);
 	config_unref(o->config);
 	*o = (struct tool_options){ 0 };
 }
@@ -300,7 +302,8 @@ load_crls(struct tool_options *o, struct diag *d)
 int
 tool_load(struct tool_options *o, struct diag *d)
 {
-	if (tool_load_stores(o, &o->stores, d) == -1 || load_intermediates(o, d) == -1)
+	if (tool_load_stores(o, &o->stores, d) == -1 || load_intermediates(o, d) == -1 ||
+	    config_distrust(o->config, &o->distrust, d) == -1)
 		return -1;
 	return load_crls(o, d);
 }

@@ -12,6 +12,7 @@
 #include "cert.h"
 #include "config.h"
 #include "diag.h"
+#include "distrust.h"
 #include "revoke.h"
 #include "store.h"
 
@@ -41,6 +42,7 @@ struct tool_options {
 	struct stores		 stores;
 	struct certs		 intermediates;
 	struct crls		*crls;		/* NULL: revocation is off */
+	struct distrust		*distrust;	/* of --config; NULL: nothing is listed */
 };
 
 /* An option, for getopt_long() and --help. */
@@ -69,7 +71,7 @@ const char *tool_value(const struct tool_options *o, const char *name);
 /* Stores of --trust, else of --config, else Mozilla's e-mail roots.  stores_free() in any case. */
 int	tool_load_stores(const struct tool_options *o, struct stores *out, struct diag *d);
 /*
- * Fill stores, intermediates and crls of o: what the options name, and what --config names; stores and CRLs of the
+ * Fill stores, intermediates, crls and distrust of o: what the options name, and what --config names; stores and CRLs of the
  * options take the place of the configuration's.
  */
 int	tool_load(struct tool_options *o, struct diag *d);

@@ -87,6 +87,35 @@ run "revoked, for people" 0 "${all[@]}" "${crls[@]}" "$pki/revoked.pem"
 says out "SMIME-REVOKED, chain ok (samples), revocation revoked"
 says out ") REVOKED"
 
+# ---- the site's own list
+sha256() {
+	openssl x509 -in "$1" -outform DER | sha256sum | cut -c1-64
+}
+key_sha256() {
+	openssl x509 -in "$1" -pubkey -noout | openssl pkey -pubin -outform DER | sha256sum | cut -c1-64
+}
+echo "DistrustList file:$dir/distrust" >"$dir/conf"
+listed=(--config "$dir/conf" "${all[@]}")
+{ echo "# nobody here"; sha256 "$pki/bob.pem"; } >"$dir/distrust"
+run "another one is listed" 0 --json "${listed[@]}" "$pki/alice.pem"
+says out '"chain":"ok"'
+run "the signer is listed" 0 --json "${listed[@]}" "$pki/bob.pem"
+says out '"chain":"distrusted"'
+says out '"code":"SMIME-DISTRUST","why":"the signer'"'"'s certificate is on the DistrustList of this site"'
+key_sha256 "$pki/issuing.pem" | sed 's/../&:/g; s/:$/  # its CA/' >"$dir/distrust"
+run "the CA's key is listed" 1 --fail-on fail "${listed[@]}" "$pki/alice.pem"
+says out "SMIME-DISTRUST, chain distrusted (samples)"
+says out 'the CA certificate "CN=Sample Issuing CA'
+says out "has a key that is on the DistrustList"
+sha256 "$pki/root.pem" >"$dir/distrust"
+run "the root is listed" 0 --json "${listed[@]}" "$pki/alice.pem"
+says out '"chain":"distrusted"'
+run "without the configuration" 0 --json "${all[@]}" "$pki/alice.pem"
+says out '"chain":"ok"'
+echo "CN=Mallory" >>"$dir/distrust"
+run "a bad line" 78 "${listed[@]}" "$pki/alice.pem"
+says err "$dir/distrust:2: not a SHA-256"
+
 # ---- policies
 run "no policy is required" 0 --json "${all[@]}" --initial-policy 1.2.3 "$pki/alice.pem"
 says out '"chain":"ok"'

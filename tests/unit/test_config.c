@@ -106,6 +106,8 @@ static const struct {
 	{ "unknown placeholder", "RejectString \"%{cod}\"", "t:1:14", "%{cod}" },
 	{ "unknown facility", "SyslogFacility post", "t:1:16", "facility" },
 	{ "no network", "PeerList 192.0.2.0/33", "t:1:10", "192.0.2.0/33" },
+	{ "a list that is no file", "DistrustList csl:00", "t:1:14", "file:PATH, not csl:00" },
+	{ "a list without a path", "DistrustList file:", "t:1:14", "file:PATH, not file:" },
 	{ "unknown header for the identity", "IdentityHeaders From, Reply-To", "t:1:17", "Reply-To" },
 	{ "requirement that is none", "LintExclude leaf.eku.presen", "t:1:13", "did you mean \"leaf.eku.present\"" },
 	{ "glob that hits nothing", "LintInclude nothing.*", "t:1:13", "no requirement" },
