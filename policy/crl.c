@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "limits.h"
 #include "xalloc.h"
 
 static bool
@@ -36,43 +37,109 @@ extensions_known(const STACK_OF(X509_EXTENSION) *l, const int *nids, size_t n)
 	return true;
 }
 
-/* Critical extensions that are understood; certificateIssuer is not: it belongs to indirect CRLs. */
+/* certificateIssuer, with a name in it; OpenSSL carries it forward to the entries behind (RFC 5280 5.3.3). */
 static bool
-critical_known(X509_CRL *x)
+entry_issuer_read(const X509_REVOKED *r)
+{
+	GENERAL_NAMES	*names;
+	int		 at;
+	bool		 ok = false;
+
+	names = X509_REVOKED_get_ext_d2i(r, NID_certificate_issuer, &at, NULL);
+	for (int i = 0; i < sk_GENERAL_NAME_num(names); i++)
+		ok |= sk_GENERAL_NAME_value(names, i)->type == GEN_DIRNAME;
+	GENERAL_NAMES_free(names);
+	return names == NULL ? at == -1 : ok;
+}
+
+/* OpenSSL stops to carry issuers forward at a reason that it cannot read, so that later entries would be another's. */
+static bool
+entry_reason_read(const X509_REVOKED *r)
+{
+	ASN1_ENUMERATED	*e;
+	int		 at;
+
+	e = X509_REVOKED_get_ext_d2i(r, NID_crl_reason, &at, NULL);
+	ASN1_ENUMERATED_free(e);
+	return e != NULL || at == -1;
+}
+
+static bool
+entry_known(const X509_REVOKED *r, bool indirect)
+{
+	static const int of_entry[] = { NID_crl_reason, NID_invalidity_date, NID_certificate_issuer };
+	const STACK_OF(X509_EXTENSION) *e = X509_REVOKED_get0_extensions(r);
+
+	if (e == NULL)
+		return true;
+	if (!extensions_known(e, of_entry, sizeof(of_entry) / sizeof(of_entry[0])))
+		return false;
+	if (!indirect)
+		return X509_REVOKED_get_ext_by_NID(r, NID_certificate_issuer, -1) == -1;
+	return entry_issuer_read(r) && entry_reason_read(r);
+}
+
+/* Critical extensions that are understood; certificateIssuer only in an indirect CRL. */
+static bool
+critical_known(const struct crl *l)
 {
 	static const int of_crl[] = { NID_issuing_distribution_point, NID_authority_key_identifier, NID_crl_number,
 	    NID_delta_crl };
-	static const int of_entry[] = { NID_crl_reason, NID_invalidity_date };
-	STACK_OF(X509_REVOKED) *l = X509_CRL_get_REVOKED(x);
+	STACK_OF(X509_REVOKED) *entries = X509_CRL_get_REVOKED(l->x);
 
-	if (!extensions_known(X509_CRL_get0_extensions(x), of_crl, sizeof(of_crl) / sizeof(of_crl[0])))
+	if (!extensions_known(X509_CRL_get0_extensions(l->x), of_crl, sizeof(of_crl) / sizeof(of_crl[0])))
 		return false;
-	for (int i = 0; i < sk_X509_REVOKED_num(l); i++) {
-		const STACK_OF(X509_EXTENSION) *e =
-		    X509_REVOKED_get0_extensions(sk_X509_REVOKED_value(l, i));
-
-		if (e != NULL && !extensions_known(e, of_entry, sizeof(of_entry) / sizeof(of_entry[0])))
+	for (int i = 0; i < sk_X509_REVOKED_num(entries); i++)
+		if (!entry_known(sk_X509_REVOKED_value(entries, i), l->indirect))
 			return false;
-	}
 	return true;
 }
 
-/* issuingDistributionPoint.  False when it is damaged or says what we do not do. */
+/* NULL, the extension left out, is all of them. */
+static unsigned
+reasons_read(const ASN1_BIT_STRING *flags)
+{
+	unsigned mask = 0;
+
+	if (flags == NULL)
+		return CRL_REASONS_ALL;
+	for (int i = 1; i < CRL_REASON_BITS; i++)
+		if (ASN1_BIT_STRING_get_bit(flags, i))
+			mask |= 1U << i;
+	return mask;
+}
+
+/* issuingDistributionPoint.  False when it is damaged, or about attribute certificates. */
 static bool
 idp_read(struct crl *l)
 {
 	int at;
 
+	l->reasons = CRL_REASONS_ALL;
 	l->idp = X509_CRL_get_ext_d2i(l->x, NID_issuing_distribution_point, &at, NULL);
 	if (l->idp == NULL)
 		return at == -1;
 	l->only_user = l->idp->onlyuser > 0;
 	l->only_ca = l->idp->onlyCA > 0;
-	l->partial = l->idp->onlysomereasons != NULL;
+	l->indirect = l->idp->indirectCRL > 0;
+	l->reasons = reasons_read(l->idp->onlysomereasons);
 	l->point = l->idp->distpoint;
-	if (l->idp->indirectCRL > 0 || l->idp->onlyattr > 0 || (l->only_user && l->only_ca))
+	if (l->idp->onlyattr > 0 || (l->only_user && l->only_ca))
 		return false;
 	return l->point == NULL || DIST_POINT_set_dpname(l->point, X509_CRL_get_issuer(l->x)) == 1;
+}
+
+/* cRLNumber and BaseCRLNumber: damaged is not the same as absent, which a complete CRL would be. */
+static bool
+numbers_read(struct crl *l)
+{
+	int at;
+
+	l->number = X509_CRL_get_ext_d2i(l->x, NID_crl_number, &at, NULL);
+	if (l->number == NULL && at != -1)
+		return false;
+	l->base = X509_CRL_get_ext_d2i(l->x, NID_delta_crl, &at, NULL);
+	return l->base != NULL || at == -1;
 }
 
 static bool
@@ -81,12 +148,11 @@ crl_read(struct crl *l)
 	AUTHORITY_KEYID	*aki;
 	int		 at;
 
-	if (!critical_known(l->x) || !idp_read(l) || !cert_time(X509_CRL_get0_lastUpdate(l->x), &l->this_update))
+	if (!idp_read(l) || !critical_known(l) || !numbers_read(l) ||
+	    !cert_time(X509_CRL_get0_lastUpdate(l->x), &l->this_update))
 		return false;
 	if (X509_CRL_get0_nextUpdate(l->x) != NULL && !cert_time(X509_CRL_get0_nextUpdate(l->x), &l->next_update))
 		return false;
-	if (X509_CRL_get_ext_by_NID(l->x, NID_delta_crl, -1) >= 0)
-		l->partial = true;
 	aki = X509_CRL_get_ext_d2i(l->x, NID_authority_key_identifier, &at, NULL);
 	if (aki == NULL)
 		return at == -1;
@@ -123,8 +189,78 @@ crl_free(struct crl *l)
 		return;
 	ISSUING_DIST_POINT_free(l->idp);
 	ASN1_OCTET_STRING_free(l->aki);
+	ASN1_INTEGER_free(l->number);
+	ASN1_INTEGER_free(l->base);
 	X509_CRL_free(l->x);
 	free(l);
+}
+
+/* ---- the certificate */
+
+static int
+names_least(const GENERAL_NAMES *names)
+{
+	int n = sk_GENERAL_NAME_num(names);
+
+	return n < LIMIT_CRL_NAMES ? n : LIMIT_CRL_NAMES;
+}
+
+static int
+points_least(const CRL_DIST_POINTS *points)
+{
+	int n = sk_DIST_POINT_num(points);
+
+	return n < LIMIT_CRL_NAMES ? n : LIMIT_CRL_NAMES;
+}
+
+static void
+issuer_add(struct crl_target *t, const X509_NAME *name)
+{
+	for (size_t i = 0; i < t->nissuers; i++)
+		if (X509_NAME_cmp(t->issuer[i], name) == 0)
+			return;
+	if (t->nissuers < LIMIT_CRL_NAMES)
+		t->issuer[t->nissuers++] = name;
+}
+
+/* A relative name is relative to cRLIssuer, which has one name then, else to the issuer (RFC 5280 4.2.1.13). */
+static void
+point_read(struct crl_target *t, DIST_POINT *dp)
+{
+	const X509_NAME	*of = dp->CRLissuer == NULL ? t->issuer[0] : NULL;
+
+	for (int i = 0; i < names_least(dp->CRLissuer); i++) {
+		const GENERAL_NAME *g = sk_GENERAL_NAME_value(dp->CRLissuer, i);
+
+		if (g->type != GEN_DIRNAME)
+			continue;
+		issuer_add(t, g->d.directoryName);
+		if (of == NULL)
+			of = g->d.directoryName;
+	}
+	/* Where it fails there is no whole name, and nothing matches. */
+	if (dp->distpoint != NULL && of != NULL && DIST_POINT_set_dpname(dp->distpoint, of) != 1)
+		ERR_clear_error();
+}
+
+void
+crl_target_open(struct crl_target *t, const struct cert *c)
+{
+	t->cert = c;
+	t->issuer[0] = X509_get_issuer_name(c->x);
+	t->nissuers = 1;
+	t->points = X509_get_ext_d2i(c->x, NID_crl_distribution_points, NULL, NULL);
+	for (int i = 0; i < points_least(t->points); i++)
+		point_read(t, sk_DIST_POINT_value(t->points, i));
+	ERR_clear_error();
+}
+
+void
+crl_target_close(struct crl_target *t)
+{
+	CRL_DIST_POINTS_free(t->points);
+	t->points = NULL;
+	t->nissuers = 0;
 }
 
 /* ---- scope */
@@ -132,7 +268,7 @@ crl_free(struct crl *l)
 static bool
 full_has_name(const GENERAL_NAMES *full, const X509_NAME *name)
 {
-	for (int i = 0; i < sk_GENERAL_NAME_num(full); i++) {
+	for (int i = 0; i < names_least(full); i++) {
 		const GENERAL_NAME *g = sk_GENERAL_NAME_value(full, i);
 
 		if (g->type == GEN_DIRNAME && X509_NAME_cmp(g->d.directoryName, name) == 0)
@@ -144,8 +280,8 @@ full_has_name(const GENERAL_NAMES *full, const X509_NAME *name)
 static bool
 full_share_name(const GENERAL_NAMES *a, const GENERAL_NAMES *b)
 {
-	for (int i = 0; i < sk_GENERAL_NAME_num(a); i++)
-		for (int k = 0; k < sk_GENERAL_NAME_num(b); k++)
+	for (int i = 0; i < names_least(a); i++)
+		for (int k = 0; k < names_least(b); k++)
 			if (GENERAL_NAME_cmp(sk_GENERAL_NAME_value(a, i), sk_GENERAL_NAME_value(b, k)) == 0)
 				return true;
 	return false;
@@ -153,53 +289,66 @@ full_share_name(const GENERAL_NAMES *a, const GENERAL_NAMES *b)
 
 /* Type 0 is fullName, 1 nameRelativeToCRLIssuer, whose whole name DIST_POINT_set_dpname() has made. */
 static bool
-points_match(const DIST_POINT_NAME *a, const DIST_POINT_NAME *b)
+point_has_name(const DIST_POINT_NAME *a, const GENERAL_NAMES *full)
 {
-	if (a->type == 1 && b->type == 1)
-		return a->dpname != NULL && b->dpname != NULL && X509_NAME_cmp(a->dpname, b->dpname) == 0;
 	if (a->type == 1)
-		return a->dpname != NULL && full_has_name(b->name.fullname, a->dpname);
-	if (b->type == 1)
-		return b->dpname != NULL && full_has_name(a->name.fullname, b->dpname);
-	return full_share_name(a->name.fullname, b->name.fullname);
+		return a->dpname != NULL && full_has_name(full, a->dpname);
+	return full_share_name(a->name.fullname, full);
 }
 
-/* One distribution point of a certificate; one with a CRL issuer of its own is about an indirect CRL. */
 static bool
-point_match(const struct crl *l, const struct cert *c, DIST_POINT *dp)
+points_match(const DIST_POINT_NAME *a, const DIST_POINT_NAME *b)
 {
-	if (dp->distpoint == NULL || dp->CRLissuer != NULL)
-		return false;
-	if (DIST_POINT_set_dpname(dp->distpoint, X509_get_issuer_name(c->x)) != 1)
-		return false;
-	return points_match(l->point, dp->distpoint);
+	if (b->type == 0)
+		return point_has_name(a, b->name.fullname);
+	if (a->type == 0)
+		return point_has_name(b, a->name.fullname);
+	return a->dpname != NULL && b->dpname != NULL && X509_NAME_cmp(a->dpname, b->dpname) == 0;
 }
 
 bool
-crl_scope_match(const struct crl *l, const struct cert *c, bool *whole)
+crl_issuer_match(const struct crl *l, const struct cert *c)
 {
-	CRL_DIST_POINTS	*points;
-	bool		 match = false;
+	return l->issuer_hash == c->issuer_hash &&
+	    X509_NAME_cmp(X509_CRL_get_issuer(l->x), X509_get_issuer_name(c->x)) == 0;
+}
 
-	*whole = !l->partial;
-	if ((l->only_user && c->ca) || (l->only_ca && !c->ca))
+/* One distribution point of a certificate: 6.3.3 (b)(1) and (b)(2)(i). */
+static bool
+point_match(const struct crl *l, const DIST_POINT *dp, bool own)
+{
+	if (dp->CRLissuer != NULL ?
+	    !l->indirect || !full_has_name(dp->CRLissuer, X509_CRL_get_issuer(l->x)) : !own)
 		return false;
-	/* Without a name, or with the name of the issuer (6.3.3, after the loop): all that this issuer made. */
 	if (l->point == NULL)
 		return true;
-	if (l->point->type == 0 && full_has_name(l->point->name.fullname, X509_get_issuer_name(c->x)))
-		return true;
-	*whole = false;
-	points = X509_get_ext_d2i(c->x, NID_crl_distribution_points, NULL, NULL);
-	for (int i = 0; i < sk_DIST_POINT_num(points); i++) {
-		DIST_POINT *dp = sk_DIST_POINT_value(points, i);
+	if (dp->distpoint != NULL)
+		return points_match(l->point, dp->distpoint);
+	return dp->CRLissuer != NULL && point_has_name(l->point, dp->CRLissuer);
+}
 
-		if (!point_match(l, c, dp))
+bool
+crl_scope_match(const struct crl *l, const struct crl_target *t, unsigned *reasons)
+{
+	const X509_NAME	*issuer = t->issuer[0];
+	bool		 own = crl_issuer_match(l, t->cert), match = false;
+
+	*reasons = 0;
+	if ((l->only_user && t->cert->ca) || (l->only_ca && !t->cert->ca))
+		return false;
+	/* Without a name, or with the name of the issuer (6.3.3, after the loop): all that this issuer made. */
+	if (own && (l->point == NULL || (l->point->type == 0 && full_has_name(l->point->name.fullname, issuer)))) {
+		*reasons = l->reasons;
+		return true;
+	}
+	for (int i = 0; i < points_least(t->points); i++) {
+		const DIST_POINT *dp = sk_DIST_POINT_value(t->points, i);
+
+		if (!point_match(l, dp, own))
 			continue;
 		match = true;
-		*whole |= dp->reasons == NULL && !l->partial;
+		*reasons |= l->reasons & reasons_read(dp->reasons);
 	}
-	CRL_DIST_POINTS_free(points);
 	return match;
 }
 
@@ -222,14 +371,48 @@ crl_entry_find(const struct crl *l, const struct cert *c, time_t at)
 	time_t		 date;
 	long		 reason;
 
-	if (X509_CRL_get0_by_serial(l->x, &r, X509_get0_serialNumber(c->x)) != 1 || r == NULL)
+	/* 1: there; 2: there, with removeFromCRL. */
+	if (X509_CRL_get0_by_cert(l->x, &r, c->x) == 0 || r == NULL)
 		return CRL_ABSENT;
-	if (cert_time(X509_REVOKED_get0_revocationDate(r), &date) && date > at)
-		return CRL_FUTURE;
 	reason = reason_read(r);
 	if (reason == CRL_REASON_REMOVE_FROM_CRL)
-		return CRL_ABSENT;
+		return CRL_REMOVED;
+	if (cert_time(X509_REVOKED_get0_revocationDate(r), &date) && date > at)
+		return CRL_FUTURE;
 	return reason == CRL_REASON_CERTIFICATE_HOLD ? CRL_HOLD : CRL_REVOKED;
+}
+
+/* Both without, or both with the same octets: issuingDistributionPoint and authorityKeyIdentifier of 6.3.3 (c). */
+static bool
+extension_equal(const X509_CRL *a, const X509_CRL *b, int nid)
+{
+	int i = X509_CRL_get_ext_by_NID(a, nid, -1), k = X509_CRL_get_ext_by_NID(b, nid, -1);
+
+	if (i < 0 || k < 0)
+		return i < 0 && k < 0;
+	return ASN1_OCTET_STRING_cmp(X509_EXTENSION_get_data(X509_CRL_get_ext(a, i)),
+	    X509_EXTENSION_get_data(X509_CRL_get_ext(b, k))) == 0;
+}
+
+bool
+crl_delta_match(const struct crl *delta, const struct crl *complete, const ASN1_INTEGER *number)
+{
+	if (delta->base == NULL || delta->number == NULL || complete->base != NULL)
+		return false;
+	return ASN1_INTEGER_cmp(delta->base, number) <= 0 && ASN1_INTEGER_cmp(delta->number, number) > 0 &&
+	    X509_NAME_cmp(X509_CRL_get_issuer(delta->x), X509_CRL_get_issuer(complete->x)) == 0 &&
+	    extension_equal(delta->x, complete->x, NID_issuing_distribution_point) &&
+	    extension_equal(delta->x, complete->x, NID_authority_key_identifier);
+}
+
+enum crl_entry
+crl_entry_join(enum crl_entry complete, enum crl_entry delta)
+{
+	if (delta == CRL_ABSENT || complete == CRL_REVOKED)
+		return complete;
+	if (delta == CRL_REMOVED)
+		return complete == CRL_HOLD ? CRL_ABSENT : complete;
+	return delta;
 }
 
 bool

@@ -33,6 +33,8 @@
 #define LIMIT_PATH_CANDIDATES	64		/* complete paths validated for one signer */
 #define LIMIT_NC_PRODUCT	65536		/* names times constraints in one path */
 #define LIMIT_CRL_SIGNERS	8		/* other certificates with the name of a CRL's issuer whose paths are looked for */
+#define LIMIT_CRL_NAMES		32	/* distribution points of a certificate, and names of one, that are compared with those of CRLs */
+#define LIMIT_CRL_DELTAS	32	/* delta CRLs of one issuer, the newest, that are applied: an hourly one makes 24 a day */
 #define LIMIT_CRL_BYTES		(64UL * 1024 * 1024)	/* one CRL file */
 #define LIMIT_STORE_BYTES	(32UL * 1024 * 1024)	/* one store file: Mozilla's list has 1.5 MB, CCADB's intermediates 10 */
 #define LIMIT_STORE_OBJECTS	4096		/* certificates or trust records of Mozilla's list: it has 170 of each */

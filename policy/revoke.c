@@ -8,168 +8,12 @@
  */
 #include "revoke.h"
 
-#include <openssl/err.h>
-#include <openssl/pem.h>
-#include <stdlib.h>
-#include <sys/stat.h>
+#include <openssl/evp.h>
+#include <string.h>
 
 #include "crl.h"
-#include "file.h"
 #include "limits.h"
 #include "path.h"
-#include "xalloc.h"
-
-/* ---- the index */
-
-struct crls {
-	struct crl	**v;		/* by hash of the issuer's name, newest first, once sorted */
-	size_t		  n, cap;
-	size_t		  skipped;
-};
-
-struct crls *
-crls_new(void)
-{
-	return xzalloc(sizeof(struct crls));
-}
-
-void
-crls_free(struct crls *c)
-{
-	if (c == NULL)
-		return;
-	for (size_t i = 0; i < c->n; i++)
-		crl_free(c->v[i]);
-	free(c->v);
-	free(c);
-}
-
-size_t
-crls_count(const struct crls *c)
-{
-	return c->n;
-}
-
-size_t
-crls_skipped(const struct crls *c)
-{
-	return c->skipped;
-}
-
-static int
-crl_cmp(const void *pa, const void *pb)
-{
-	const struct crl *const *a = pa, *const *b = pb;
-
-	if ((*a)->issuer_hash != (*b)->issuer_hash)
-		return (*a)->issuer_hash < (*b)->issuer_hash ? -1 : 1;
-	if ((*a)->this_update != (*b)->this_update)
-		return (*a)->this_update > (*b)->this_update ? -1 : 1;
-	return 0;
-}
-
-static void
-der_add(struct crls *c, struct span der)
-{
-	struct crl *l = crl_parse(der);
-
-	if (l == NULL) {
-		c->skipped++;
-		return;
-	}
-	XGROW(c->v, c->n, c->cap);
-	c->v[c->n++] = l;
-}
-
-static void
-pem_add(struct crls *c, struct span octets)
-{
-	BIO	*mem = octets.n <= LIMIT_CRL_BYTES ? BIO_new_mem_buf(octets.p, (int)octets.n) : NULL;
-	char	*label, *header;
-	uint8_t	*der;
-	long	 n;
-	size_t	 seen = 0;
-
-	while (mem != NULL && PEM_read_bio(mem, &label, &header, &der, &n) == 1) {
-		if (strcmp(label, PEM_STRING_X509_CRL) == 0) {
-			der_add(c, (struct span){ der, (size_t)n });
-			seen++;
-		}
-		OPENSSL_free(label);
-		OPENSSL_free(header);
-		OPENSSL_free(der);
-	}
-	if (seen == 0 || ERR_GET_REASON(ERR_peek_last_error()) != PEM_R_NO_START_LINE)
-		c->skipped++;
-	ERR_clear_error();
-	BIO_free(mem);
-}
-
-static void
-octets_add(struct crls *c, struct span octets)
-{
-	ERR_clear_error();
-	if (octets.n > 0 && octets.p[0] == 0x30)
-		der_add(c, octets);
-	else
-		pem_add(c, octets);
-}
-
-static void
-crls_sort(struct crls *c)
-{
-	if (c->n > 1)
-		qsort(c->v, c->n, sizeof(*c->v), crl_cmp);
-}
-
-void
-crls_add(struct crls *c, struct span octets)
-{
-	octets_add(c, octets);
-	crls_sort(c);
-}
-
-static int
-file_add(struct crls *c, const char *path, struct diag *d)
-{
-	struct buf	b = { 0 };
-	int		rv = file_read(path, LIMIT_CRL_BYTES, &b, d);
-
-	if (rv == 0)
-		octets_add(c, buf_get(&b));
-	buf_free(&b);
-	return rv;
-}
-
-/* One bad file among many is no reason to be without the others; it is counted. */
-static int
-directory_add(struct crls *c, const char *dir, struct diag *d)
-{
-	struct file_names	names = { 0 };
-	int			rv = file_list(dir, &names, d);
-
-	for (size_t i = 0; rv == 0 && i < names.n; i++) {
-		char		*path = xasprintf("%s/%s", dir, names.v[i]);
-		struct stat	 st;
-
-		if (stat(path, &st) == 0 && S_ISDIR(st.st_mode) == 0 && file_add(c, path, NULL) == -1)
-			c->skipped++;
-		free(path);
-	}
-	file_names_free(&names);
-	return rv;
-}
-
-int
-crls_load(struct crls *c, const char *path, struct diag *d)
-{
-	struct stat	st;
-	bool		dir = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-	int		rv = dir ? directory_add(c, path, d) : file_add(c, path, d);
-
-	crls_sort(c);
-	return rv;
-}
 
 /* ---- who signed a CRL */
 
@@ -281,46 +125,66 @@ signer_chain(struct run *r, struct cert *c)
 	return r->signer[i].ok ? &r->signer[i].chain : NULL;
 }
 
+/* tried: the certificate that it is known not to be, or NULL. */
 static bool
-signed_by_other(struct run *r, struct crl *l, struct cert *c, const struct cert *issuer)
+signed_by_other(struct run *r, struct crl *l, struct cert *c, const struct cert *tried)
 {
 	const struct chain *chain;
 
-	if (memcmp(c->sha256, issuer->sha256, sizeof(c->sha256)) == 0 || c->subject_hash != l->issuer_hash ||
+	if ((tried != NULL && memcmp(c->sha256, tried->sha256, sizeof(c->sha256)) == 0) || c->subject_hash != l->issuer_hash ||
 	    X509_NAME_cmp(X509_get_subject_name(c->x), X509_CRL_get_issuer(l->x)) != 0 || !may_sign(l, c))
 		return false;
 	chain = signer_chain(r, c);
 	return chain != NULL && signed_by(l, &chain->path, 0);
 }
 
-/* Is l signed by who may sign for the issuer of path->v[i]? */
-static bool
-signer_check(struct run *r, struct crl *l, size_t i)
+/* Who signed l, of those that may for its issuer; NULL: nobody.  The judged certificate is path->v[i]. */
+static const struct cert *
+signer_find(struct run *r, struct crl *l, size_t i)
 {
 	const struct certs	*path = &r->chain->path;
+	const struct cert	*issuer = crl_issuer_match(l, path->v[i]) ? path->v[i + 1] : NULL;
 	const struct cert_index_entry *e;
 	size_t			 n;
 
-	if (may_sign(l, path->v[i + 1]) && signed_by(l, path, i + 1))
-		return true;
+	if (issuer != NULL && may_sign(l, issuer) && signed_by(l, path, i + 1))
+		return issuer;
 	if (r->level > 1)
-		return false;
+		return NULL;
 	run_ready(r);
 	e = cert_index_find(r->index, l->issuer_hash, &n);
 	for (size_t k = 0; k < n; k++)
-		if (signed_by_other(r, l, e[k].cert, path->v[i + 1]))
-			return true;
+		if (signed_by_other(r, l, e[k].cert, issuer))
+			return e[k].cert;
 	for (size_t k = 0; k < r->pool.n; k++)
-		if (signed_by_other(r, l, r->pool.v[k], path->v[i + 1]))
-			return true;
-	return false;
+		if (signed_by_other(r, l, r->pool.v[k], issuer))
+			return r->pool.v[k];
+	return NULL;
 }
 
-/* ---- one certificate */
+/* ---- one CRL */
 
+/* A CRL in whose scope the certificate is, and what it says; after deltas_apply() what both say. */
+struct asked {
+	struct crl		*crl;
+	unsigned		 reasons;
+	enum crl_entry		 entry;
+	time_t			 this_update, next_update;
+	const struct cert	*signer;	/* once looked for */
+	bool			 looked;
+};
+
+struct deltas {
+	struct asked	v[LIMIT_CRL_DELTAS];	/* newest first */
+	size_t		n;
+};
+
+/* What is found about the certificate. */
 struct seen {
-	bool	revoked, good, stale;
-	time_t	clean, hold, future;	/* thisUpdate of the newest CRL that says so, 0: none */
+	bool		revoked;
+	unsigned	current, stale;			/* reasons that current and stale CRLs cover */
+	time_t		clean[CRL_REASON_BITS];		/* thisUpdate of the newest that is without it, by reason */
+	time_t		hold, future;			/* and of the newest that says so; 0: none */
 };
 
 static time_t
@@ -329,67 +193,154 @@ later(time_t a, time_t b)
 	return a > b ? a : b;
 }
 
-/* What one CRL of the right issuer says about path->v[i]. */
-static void
-crl_ask(struct run *r, struct crl *l, size_t i, struct seen *s)
+static bool
+is_current(const struct run *r, time_t next_update)
 {
-	const struct cert	*c = r->chain->path.v[i];
-	bool			 whole;
-	bool			 current = l->next_update != 0 && r->p->at <= l->next_update;
-	bool			 stale = !current && l->next_update != 0 && r->p->at - l->next_update <= r->p->stale;
-	enum crl_entry		 entry;
+	return next_update != 0 && r->p->at <= next_update;
+}
 
-	if (l->unusable || l->this_update > r->p->at || !crl_scope_match(l, c, &whole))
-		return;
-	entry = crl_entry_find(l, c, r->p->at);
-	if (entry == CRL_ABSENT && (!whole || (!current && !stale)))
-		return;	/* says nothing: no signature check */
-	if (!signer_check(r, l, i))
-		return;
-	switch (entry) {
-	case CRL_REVOKED:
-		s->revoked = true;
-		break;
-	case CRL_HOLD:
-		s->hold = later(s->hold, l->this_update);
-		break;
-	case CRL_FUTURE:
-		s->future = later(s->future, l->this_update);
-		break;
-	case CRL_ABSENT:
-		s->good |= current;
-		s->stale |= stale;
-		s->clean = later(s->clean, l->this_update);
-		break;
+static bool
+is_stale(const struct run *r, time_t next_update)
+{
+	return next_update != 0 && r->p->at > next_update && r->p->at - next_update <= r->p->stale;
+}
+
+/* False: l says nothing about the certificate. */
+static bool
+asked_open(const struct run *r, struct crl *l, const struct crl_target *t, struct asked *a)
+{
+	*a = (struct asked){ .crl = l, .this_update = l->this_update, .next_update = l->next_update };
+	if (l->unusable || l->this_update > r->p->at || !crl_scope_match(l, t, &a->reasons))
+		return false;
+	a->entry = crl_entry_find(l, t->cert, r->p->at);
+	return true;
+}
+
+static const struct cert *
+asked_signer(struct run *r, struct asked *a, size_t i)
+{
+	if (!a->looked)
+		a->signer = signer_find(r, a->crl, i);
+	a->looked = true;
+	return a->signer;
+}
+
+/*
+ * Bring a complete CRL up to date (RFC 5280 5.2.4): each delta CRL whose base it has by then, the oldest first.  The
+ * result has the dates of the last.  One that has run out takes nothing from a complete CRL that has not: neither its being
+ * current nor a hold; but what it revokes is revoked.
+ */
+static void
+deltas_apply(struct run *r, struct asked *a, struct deltas *all, size_t i)
+{
+	const ASN1_INTEGER	*number = a->crl->number;
+	const struct cert	*one, *other;
+
+	for (size_t k = all->n; number != NULL && k-- > 0;) {
+		struct asked *delta = &all->v[k];
+
+		if (!crl_delta_match(delta->crl, a->crl, number))
+			continue;
+		if (delta->entry == CRL_REMOVED && !is_current(r, delta->next_update) && !is_stale(r, delta->next_update))
+			continue;
+		one = asked_signer(r, a, i);
+		other = asked_signer(r, delta, i);
+		if (one == NULL || other == NULL || !span_eq(one->spki, other->spki))
+			continue;
+		number = delta->crl->number;
+		a->this_update = later(a->this_update, delta->this_update);
+		a->next_update = delta->entry != CRL_ABSENT ? delta->next_update : later(a->next_update, delta->next_update);
+		a->entry = crl_entry_join(a->entry, delta->entry);
 	}
+}
+
+/* The certificate is not among the revoked ones, in a CRL that is worth something. */
+static void
+absent_note(const struct asked *a, bool current, struct seen *s)
+{
+	*(current ? &s->current : &s->stale) |= a->reasons;
+	for (unsigned bit = 0; bit < CRL_REASON_BITS; bit++)
+		if ((a->reasons & 1U << bit) != 0)
+			s->clean[bit] = later(s->clean[bit], a->this_update);
+}
+
+/* What a CRL says counts if it is signed; a delta CRL alone has nothing to say but its entry. */
+static void
+asked_note(struct run *r, struct asked *a, size_t i, struct seen *s)
+{
+	bool	current = is_current(r, a->next_update), stale = is_stale(r, a->next_update);
+	bool	absent = a->entry == CRL_ABSENT || a->entry == CRL_REMOVED;
+
+	if (absent && (a->crl->base != NULL || a->reasons == 0 || (!current && !stale)))
+		return;	/* says nothing: no signature check */
+	if (asked_signer(r, a, i) == NULL)
+		return;
+	if (absent)
+		absent_note(a, current, s);
+	else if (a->entry == CRL_REVOKED)
+		s->revoked = true;
+	else if (a->entry == CRL_HOLD)
+		s->hold = later(s->hold, a->this_update);
+	else
+		s->future = later(s->future, a->this_update);
+}
+
+/* ---- one certificate */
+
+/* The CRLs of one issuer about path->v[i]. */
+static void
+issuer_ask(struct run *r, const struct crl_target *t, size_t which, size_t i, struct seen *s)
+{
+	const X509_NAME	*name = t->issuer[which];
+	uint32_t	 hash = which == 0 ? t->cert->issuer_hash : (uint32_t)X509_NAME_hash_ex(name, NULL, NULL, NULL);
+	struct deltas	 deltas;
+	size_t		 n;
+	struct crl *const *v = crls_find(r->p->crls, hash, &n);
+	struct asked	 a;
+
+	deltas.n = 0;
+	for (size_t k = 0; k < n && deltas.n < LIMIT_CRL_DELTAS; k++)
+		if (v[k]->base != NULL && X509_NAME_cmp(X509_CRL_get_issuer(v[k]->x), name) == 0 &&
+		    asked_open(r, v[k], t, &deltas.v[deltas.n]))
+			deltas.n++;
+	for (size_t k = 0; k < deltas.n && !r->fault; k++)
+		asked_note(r, &deltas.v[k], i, s);
+	for (size_t k = 0; k < n && !s->revoked && !r->fault; k++) {
+		if (v[k]->base != NULL || X509_NAME_cmp(X509_CRL_get_issuer(v[k]->x), name) != 0 ||
+		    !asked_open(r, v[k], t, &a))
+			continue;
+		deltas_apply(r, &a, &deltas, i);
+		asked_note(r, &a, i, s);
+	}
+}
+
+/* Is there a newer CRL without it, for each of these reasons? */
+static bool
+released(const struct seen *s, unsigned reasons, time_t since)
+{
+	for (unsigned bit = 0; bit < CRL_REASON_BITS; bit++)
+		if ((reasons & 1U << bit) != 0 && s->clean[bit] <= since)
+			return false;
+	return true;
 }
 
 static enum revocation
 cert_judge(struct run *r, size_t i)
 {
-	const struct crls	*all = r->p->crls;
-	const struct cert	*c = r->chain->path.v[i];
-	struct seen		 s = { 0 };
-	size_t			 lo = 0, hi = all->n;
+	struct crl_target	t;
+	struct seen		s = { 0 };
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (all->v[mid]->issuer_hash < c->issuer_hash)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	for (; lo < all->n && all->v[lo]->issuer_hash == c->issuer_hash && !s.revoked && !r->fault; lo++)
-		if (X509_NAME_cmp(X509_CRL_get_issuer(all->v[lo]->x), X509_get_issuer_name(c->x)) == 0)
-			crl_ask(r, all->v[lo], i, &s);
-	if (s.revoked || (s.hold != 0 && s.hold >= s.clean))
+	crl_target_open(&t, r->chain->path.v[i]);
+	for (size_t k = 0; k < t.nissuers && !s.revoked && !r->fault; k++)
+		issuer_ask(r, &t, k, i, &s);
+	crl_target_close(&t);
+	if (s.revoked || (s.hold != 0 && !released(&s, CRL_REASON_HOLD, s.hold)))
 		return REVOCATION_REVOKED;
-	if (s.future != 0 && s.future >= s.clean)
+	if (s.future != 0 && !released(&s, CRL_REASONS_ALL, s.future))
 		return REVOCATION_UNKNOWN;
-	if (s.good)
+	if (s.current == CRL_REASONS_ALL)
 		return REVOCATION_GOOD;
-	return s.stale ? REVOCATION_STALE : REVOCATION_UNKNOWN;
+	return (s.current | s.stale) == CRL_REASONS_ALL ? REVOCATION_STALE : REVOCATION_UNKNOWN;
 }
 
 static int

@@ -2,7 +2,7 @@
 /*
  * Fuzz target: a CRL, and behind it the certificate that it is asked about.  The certificate stands in a path as its own
  * issuer, so that seeds of a root with its CRL reach the signature.  Besides what the sanitizers see: asking twice says
- * the same, and an unusable CRL, or one without nextUpdate, never makes anything good.
+ * the same, and an unusable CRL, a delta CRL alone, or one without nextUpdate, never makes anything good.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -47,18 +47,21 @@ ask(struct span crl, struct span der)
 	struct crl	*l = crl_parse(crl);
 	struct crls	*all = crls_new();
 	enum revocation	 first;
-	bool		 whole;
+	struct crl_target t;
+	unsigned	 reasons;
 
 	crls_add(all, crl);
 	check(crls_count(all) == (l != NULL ? 1 : 0) && crls_skipped(all) == (l != NULL ? 0 : 1));
 	if (c != NULL && l != NULL) {
-		if (crl_scope_match(l, c, &whole))
-			check(crl_entry_find(l, c, AT) == crl_entry_find(l, c, AT));
+		crl_target_open(&t, c);
+		if (crl_scope_match(l, &t, &reasons))
+			check(crl_entry_find(l, c, AT) == crl_entry_find(l, c, AT) && (reasons & ~CRL_REASONS_ALL) == 0);
+		crl_target_close(&t);
 		first = judge(all, c);
 		check(judge(all, c) == first);
 		if (l->unusable)
 			check(first == REVOCATION_UNKNOWN);
-		if (l->next_update == 0)
+		if (l->next_update == 0 || l->base != NULL)
 			check(first != REVOCATION_GOOD && first != REVOCATION_STALE);
 	}
 	crls_free(all);

@@ -31,7 +31,7 @@ struct entry {
 	long		 serial;	/* 0: no entry */
 	const char	*date;		/* NULL: 2025-06-01 */
 	int		 reason;	/* 0: no extension */
-	const char	*ext;		/* one more extension */
+	const char	*ext;		/* one more extension; "issuer=Name": certificateIssuer */
 };
 
 struct crl_spec {
@@ -64,6 +64,21 @@ extension(X509V3_CTX *ctx, const char *text)
 	return e;
 }
 
+/* certificateIssuer with the name of a CA: "CN=" is put before it. */
+static void
+entry_issuer_put(X509_REVOKED *r, const char *name)
+{
+	GENERAL_NAMES	*names = GENERAL_NAMES_new();
+	GENERAL_NAME	*one = GENERAL_NAME_new();
+	X509_NAME	*n = X509_NAME_new();
+
+	assert_int_equal(X509_NAME_add_entry_by_txt(n, "CN", MBSTRING_UTF8, (const unsigned char *)name, -1, -1, 0), 1);
+	GENERAL_NAME_set0_value(one, GEN_DIRNAME, n);
+	assert_true(sk_GENERAL_NAME_push(names, one) > 0);
+	assert_int_equal(X509_REVOKED_add1_ext_i2d(r, NID_certificate_issuer, names, 1, 0), 1);
+	GENERAL_NAMES_free(names);
+}
+
 static void
 entry_put(X509_CRL *l, X509V3_CTX *ctx, const struct entry *e)
 {
@@ -80,7 +95,9 @@ entry_put(X509_CRL *l, X509V3_CTX *ctx, const struct entry *e)
 		ASN1_ENUMERATED_set(reason, e->reason);
 		assert_int_equal(X509_REVOKED_add1_ext_i2d(r, NID_crl_reason, reason, 0, 0), 1);
 	}
-	if (e->ext != NULL) {
+	if (e->ext != NULL && strncmp(e->ext, "issuer=", 7) == 0) {
+		entry_issuer_put(r, e->ext + 7);
+	} else if (e->ext != NULL) {
 		x = extension(ctx, e->ext);
 		assert_int_equal(X509_REVOKED_add_ext(r, x, -1), 1);
 		X509_EXTENSION_free(x);
@@ -247,7 +264,37 @@ static const struct crl_case crl_cases[] = {
 	    REVOCATION_UNKNOWN },
 	{ "some reasons, revoked", { NULL, NULL, IDP("onlysomereasons=keyCompromise\n"), { { 7, NULL, 0, NULL } } }, NULL,
 	    REVOCATION_REVOKED },
-	{ "indirect", { NULL, NULL, IDP("indirectCRL=TRUE\n"), { { 7, NULL, 0, NULL } } }, NULL, REVOCATION_UNKNOWN },
+	{ "indirect, of the issuer", { NULL, NULL, IDP("indirectCRL=TRUE\n"), { { 0, NULL, 0, NULL } } }, NULL, REVOCATION_GOOD },
+	{ "indirect, of the issuer, revoked", { NULL, NULL, IDP("indirectCRL=TRUE\n"), { { 7, NULL, 0, NULL } } }, NULL,
+	    REVOCATION_REVOKED },
+	{ "indirect, the serial of another issuer", { NULL, NULL, IDP("indirectCRL=TRUE\n"),
+	    { { 7, NULL, 0, "issuer=Another" } } }, NULL, REVOCATION_GOOD },
+	{ "indirect, the issuer carried forward", { NULL, NULL, IDP("indirectCRL=TRUE\n"),
+	    { { 9, NULL, 0, "issuer=Another" }, { 7, NULL, 0, NULL } } }, NULL, REVOCATION_GOOD },
+	{ "indirect, the issuer carried forward and changed back", { NULL, NULL, IDP("indirectCRL=TRUE\n"),
+	    { { 9, NULL, 0, "issuer=Another" }, { 8, NULL, 0, "issuer=Root" }, { 7, NULL, 0, NULL } } }, NULL,
+	    REVOCATION_REVOKED },
+	{ "indirect, the same serial of two issuers", { NULL, NULL, IDP("indirectCRL=TRUE\n"),
+	    { { 7, NULL, 0, "issuer=Another" }, { 7, NULL, 0, "issuer=Root" } } }, NULL, REVOCATION_REVOKED },
+	{ "indirect, damaged reason", { NULL, NULL, IDP("indirectCRL=TRUE\n"), { { 8, NULL, 0, "2.5.29.21=DER:0500" } } }, NULL,
+	    REVOCATION_UNKNOWN },
+	{ "indirect, certificateIssuer without a name", { NULL, NULL, IDP("indirectCRL=TRUE\n"),
+	    { { 8, NULL, 0, "2.5.29.29=critical,DER:30058203612E62" } } }, NULL, REVOCATION_UNKNOWN },
+	{ "certificateIssuer, and not indirect", { .entry = { { 8, NULL, 0, "issuer=Root" } } }, NULL, REVOCATION_UNKNOWN },
+	{ "damaged crlNumber", { .ext = { "2.5.29.20=DER:0500" } }, NULL, REVOCATION_UNKNOWN },
+	{ "damaged deltaCRLIndicator", { .ext = { "2.5.29.27=critical,DER:0500" } }, NULL, REVOCATION_UNKNOWN },
+	{ "removeFromCRL in a complete CRL", { .entry = { { 7, NULL, CRL_REASON_REMOVE_FROM_CRL, NULL } } }, NULL,
+	    REVOCATION_GOOD },
+	{ "user and CA certificates", { NULL, NULL, IDP("onlyuser=TRUE\nonlyCA=TRUE\n"), { { 0, NULL, 0, NULL } } }, NULL,
+	    REVOCATION_UNKNOWN },
+	{ "relative name, whole in the certificate", { NULL, NULL, IDP("relativename=r\n[r]\nOU=1\n"), { { 0, NULL, 0, NULL } } },
+	    "crlDistributionPoints=whole", REVOCATION_GOOD },
+	{ "relative name, relative in the certificate", { NULL, NULL, IDP("relativename=r\n[r]\nOU=1\n"),
+	    { { 0, NULL, 0, NULL } } }, "crlDistributionPoints=relative", REVOCATION_GOOD },
+	{ "whole name, relative in the certificate", { NULL, NULL, IDP("fullname=dirName:n\n[n]\nCN=Root\nOU=1\n"),
+	    { { 0, NULL, 0, NULL } } }, "crlDistributionPoints=relative", REVOCATION_GOOD },
+	{ "another relative name", { NULL, NULL, IDP("relativename=r\n[r]\nOU=2\n"), { { 0, NULL, 0, NULL } } },
+	    "crlDistributionPoints=relative", REVOCATION_UNKNOWN },
 	{ "another distribution point", { NULL, NULL, IDP(POINT), { { 7, NULL, 0, NULL } } }, NULL, REVOCATION_UNKNOWN },
 	{ "its distribution point", { NULL, NULL, IDP(POINT), { { 0, NULL, 0, NULL } } },
 	    "crlDistributionPoints=URI:http://b.example/,URI:http://a.example/1.crl", REVOCATION_GOOD },
@@ -258,6 +305,18 @@ static const struct crl_case crl_cases[] = {
 	{ "whole, and the certificate has points", { 0 }, "crlDistributionPoints=URI:http://a.example/1.crl", REVOCATION_GOOD },
 };
 
+/* What the cases' crlDistributionPoints name. */
+static const char leaf_conf[] =
+    "[whole]\nfullname=dirName:whole_n\n[whole_n]\nCN=Root\nOU=1\n"
+    "[relative]\nrelativename=relative_n\n[relative_n]\nOU=1\n"
+    "[some]\nfullname=URI:http://a.example/1.crl\nreasons=keyCompromise\n"
+    "[others]\nfullname=URI:http://b.example/2.crl\n"
+    "reasons=CACompromise,affiliationChanged,superseded,cessationOfOperation,certificateHold,privilegeWithdrawn,AACompromise\n"
+    "[indirect]\nfullname=URI:http://a.example/1.crl\nCRLissuer=dirName:indirect_n\n[indirect_n]\nCN=Indirect\n"
+    "[indirect_relative]\nrelativename=relative_n\nCRLissuer=dirName:indirect_n\n"
+    "[indirect_some]\nfullname=URI:http://a.example/1.crl\nCRLissuer=dirName:indirect_n\nreasons=keyCompromise\n"
+    "[no_indirect]\nfullname=URI:http://a.example/1.crl\nCRLissuer=dirName:no_indirect_n\n[no_indirect_n]\nCN=Someone\n";
+
 static void
 one_crl(void **state)
 {
@@ -267,7 +326,7 @@ one_crl(void **state)
 	for (size_t i = 0; i < sizeof(crl_cases) / sizeof(crl_cases[0]); i++) {
 		const struct crl_case	*k = &crl_cases[i];
 		struct pki_cert		*leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = root, .serial = 7,
-		    .ext = { k->leaf_ext } });
+		    .ext = { k->leaf_ext }, .conf = leaf_conf });
 		struct world		 w;
 		enum revocation		 got;
 
@@ -289,46 +348,112 @@ one_crl(void **state)
 
 struct several_case {
 	const char	*name;
-	struct crl_spec	 crl[2];
+	struct crl_spec	 crl[3];	/* an empty one is none */
+	const char	*leaf_ext;
 	enum revocation	 want;
 };
 
 #define OLD .this_update = "2025-11-01"
 #define NEW .this_update = "2025-12-15"
+#define POINTED(x) .ext = { "issuingDistributionPoint=critical,@idp" }, .conf = "[idp]\n" x
+#define SOME POINTED("onlysomereasons=keyCompromise\n")
+#define BUT_HOLD POINTED("onlysomereasons=CACompromise,affiliationChanged,superseded,cessationOfOperation," \
+    "privilegeWithdrawn,AACompromise\n")
+#define OTHERS POINTED("onlysomereasons=CACompromise,affiliationChanged,superseded,cessationOfOperation,certificateHold," \
+    "privilegeWithdrawn,AACompromise\n")
+#define OF_A POINTED("fullname=URI:http://a.example/1.crl\n")
+#define OF_B POINTED("fullname=URI:http://b.example/2.crl\n")
+#define NUMBER(n) .ext = { "2.5.29.20=DER:0201" n }
+#define DELTA(base, n) .ext = { "2.5.29.20=DER:0201" n, "2.5.29.27=critical,DER:0201" base }
 
 static const struct several_case several_cases[] = {
-	{ "revoked once", { { OLD, .entry = { { 7, NULL, 0, NULL } } }, { NEW } }, REVOCATION_REVOKED },
-	{ "on hold, then released", { { OLD, .entry = { { 7, NULL, CRL_REASON_CERTIFICATE_HOLD, NULL } } }, { NEW } },
+	{ "revoked once", { { OLD, .entry = { { 7, NULL, 0, NULL } } }, { NEW } }, NULL, REVOCATION_REVOKED },
+	{ "on hold, then released", { { OLD, .entry = { { 7, NULL, CRL_REASON_CERTIFICATE_HOLD, NULL } } }, { NEW } }, NULL,
 	    REVOCATION_GOOD },
-	{ "on hold since", { { OLD }, { NEW, .entry = { { 7, NULL, CRL_REASON_CERTIFICATE_HOLD, NULL } } } },
+	{ "on hold since", { { OLD }, { NEW, .entry = { { 7, NULL, CRL_REASON_CERTIFICATE_HOLD, NULL } } } }, NULL,
 	    REVOCATION_REVOKED },
-	{ "will be revoked", { { OLD }, { NEW, .entry = { { 7, "2026-01-10", 0, NULL } } } }, REVOCATION_UNKNOWN },
-	{ "stale and current", { { OLD, .next_update = "2025-12-31" }, { NEW } }, REVOCATION_GOOD },
-	{ "unusable and current", { { OLD, .ext = { "1.2.3.4=critical,ASN1:NULL" } }, { NEW } }, REVOCATION_GOOD },
+	{ "will be revoked", { { OLD }, { NEW, .entry = { { 7, "2026-01-10", 0, NULL } } } }, NULL, REVOCATION_UNKNOWN },
+	{ "stale and current", { { OLD, .next_update = "2025-12-31" }, { NEW } }, NULL, REVOCATION_GOOD },
+	/* Reasons. */
+	{ "all reasons in two", { { SOME }, { OTHERS } }, NULL, REVOCATION_GOOD },
+	{ "one reason missing", { { SOME }, { BUT_HOLD } }, NULL, REVOCATION_UNKNOWN },
+	{ "all reasons, one stale", { { SOME, .next_update = "2025-12-31" }, { OTHERS } }, NULL, REVOCATION_STALE },
+	{ "all reasons, one too old", { { SOME, .next_update = "2025-12-20" }, { OTHERS } }, NULL, REVOCATION_UNKNOWN },
+	{ "all reasons, revoked in one", { { SOME }, { OTHERS, .entry = { { 7, NULL, CRL_REASON_SUPERSEDED, NULL } } } }, NULL,
+	    REVOCATION_REVOKED },
+	{ "on hold, and a newer one for another reason", { { OLD, OTHERS, .entry = { { 7, NULL, CRL_REASON_CERTIFICATE_HOLD, NULL } } },
+	    { NEW, SOME } }, NULL, REVOCATION_REVOKED },
+	{ "on hold, released, all reasons", { { OLD, OTHERS, .entry = { { 7, NULL, CRL_REASON_CERTIFICATE_HOLD, NULL } } },
+	    { NEW, OTHERS }, { SOME } }, NULL, REVOCATION_GOOD },
+	{ "reasons of the distribution points", { { OF_A }, { OF_B } }, "crlDistributionPoints=some,others", REVOCATION_GOOD },
+	{ "reasons of one distribution point", { { OF_A } }, "crlDistributionPoints=some,others", REVOCATION_UNKNOWN },
+	/* Delta CRLs: base and number in hexadecimal. */
+	{ "delta", { { OLD, NUMBER("05") }, { NEW, DELTA("05", "06") } }, NULL, REVOCATION_GOOD },
+	{ "delta makes current", { { OLD, NUMBER("05"), .next_update = "2025-11-02" }, { NEW, DELTA("05", "06") } }, NULL,
+	    REVOCATION_GOOD },
+	{ "delta of a later one", { { OLD, NUMBER("05"), .next_update = "2025-11-02" }, { NEW, DELTA("06", "07") } }, NULL,
+	    REVOCATION_UNKNOWN },
+	{ "delta that the complete one has", { { OLD, NUMBER("07"), .next_update = "2025-11-02" }, { NEW, DELTA("05", "07") } }, NULL,
+	    REVOCATION_UNKNOWN },
+	{ "delta of one without number", { { OLD, .next_update = "2025-11-02" }, { NEW, DELTA("05", "07") } }, NULL,
+	    REVOCATION_UNKNOWN },
+	{ "delta of another scope", { { OLD, .ext = { "2.5.29.20=DER:020105", "issuingDistributionPoint=critical,@idp" },
+	    .conf = "[idp]\nonlyuser=TRUE\n", .next_update = "2025-11-02" }, { NEW, DELTA("05", "07") } }, NULL, REVOCATION_UNKNOWN },
+	{ "delta of another key", { { OLD, .ext = { "2.5.29.20=DER:020105" }, .next_update = "2025-11-02" },
+	    { NEW, .ext = { "2.5.29.20=DER:020106", "2.5.29.27=critical,DER:020105", "authorityKeyIdentifier=keyid" } } }, NULL,
+	    REVOCATION_UNKNOWN },
+	{ "two deltas, one on the other", { { OLD, NUMBER("05"), .next_update = "2025-11-02" },
+	    { .next_update = "2025-12-02", DELTA("05", "06") }, { NEW, DELTA("06", "07") } }, NULL, REVOCATION_GOOD },
+	{ "delta revokes", { { OLD, NUMBER("05") }, { NEW, DELTA("05", "06"), .entry = { { 7, NULL, 1, NULL } } } }, NULL,
+	    REVOCATION_REVOKED },
+	{ "delta holds", { { OLD, NUMBER("05") }, { NEW, DELTA("05", "06"), .entry = { { 7, NULL, 6, NULL } } } }, NULL,
+	    REVOCATION_REVOKED },
+	{ "delta releases", { { OLD, NUMBER("05"), .entry = { { 7, NULL, 6, NULL } } },
+	    { NEW, DELTA("05", "06"), .entry = { { 7, NULL, 8, NULL } } } }, NULL, REVOCATION_GOOD },
+	{ "delta releases, and has run out", { { OLD, NUMBER("05"), .entry = { { 7, NULL, 6, NULL } } },
+	    { .next_update = "2025-12-02", DELTA("05", "06"), .entry = { { 7, NULL, 8, NULL } } } }, NULL, REVOCATION_REVOKED },
+	{ "delta has run out, the complete one has not", { { OLD, NUMBER("05") },
+	    { .next_update = "2025-12-02", DELTA("05", "06") } }, NULL, REVOCATION_GOOD },
+	{ "a delta holds, the next one releases", { { OLD, NUMBER("05") },
+	    { DELTA("05", "06"), .entry = { { 7, NULL, 6, NULL } } },
+	    { NEW, DELTA("05", "07"), .entry = { { 7, NULL, 8, NULL } } } }, NULL, REVOCATION_GOOD },
+	{ "delta of a later one releases", { { OLD, NUMBER("05"), .entry = { { 7, NULL, 6, NULL } } },
+	    { NEW, DELTA("06", "07"), .entry = { { 7, NULL, 8, NULL } } } }, NULL, REVOCATION_REVOKED },
+	{ "delta does not undo a revocation", { { OLD, NUMBER("05"), .entry = { { 7, NULL, 1, NULL } } },
+	    { NEW, DELTA("05", "06"), .entry = { { 7, NULL, 8, NULL } } } }, NULL, REVOCATION_REVOKED },
+	{ "unusable and current", { { OLD, .ext = { "1.2.3.4=critical,ASN1:NULL" } }, { NEW } }, NULL, REVOCATION_GOOD },
 };
+
+static bool
+spec_empty(const struct crl_spec *s)
+{
+	return s->this_update == NULL && s->next_update == NULL && s->ext[0] == NULL && s->entry[0].serial == 0;
+}
 
 static void
 several_crls(void **state)
 {
-	struct pki_cert	*root = pki_root("CN=Root");
-	struct pki_cert	*leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = root, .serial = 7 });
+	struct pki_cert *root = pki_root("CN=Root");
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(several_cases) / sizeof(several_cases[0]); i++)
-		for (size_t first = 0; first < 2; first++) {
+		for (size_t first = 0; first < 3; first++) {
 			const struct several_case *k = &several_cases[i];
+			struct pki_cert	*leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = root, .serial = 7,
+			    .ext = { k->leaf_ext }, .conf = leaf_conf });
 			struct world	 w;
 			enum revocation	 got;
 
 			world_open(&w, root);
-			crl_put(w.crls, &k->crl[first], root);
-			crl_put(w.crls, &k->crl[1 - first], root);
+			for (size_t n = 0; n < 3; n++)
+				if (!spec_empty(&k->crl[(first + n) % 3]))
+					crl_put(w.crls, &k->crl[(first + n) % 3], root);
 			got = judge(&w, leaf, NULL);
 			if (got != k->want)
 				fail_msg("%s: %s, wanted %s", k->name, revocation_str(got), revocation_str(k->want));
 			world_close(&w);
+			pki_free(leaf);
 		}
-	pki_free(leaf);
 	pki_free(root);
 }
 
@@ -462,6 +587,97 @@ listed_signer(void **state)
 	pki_free(root);
 }
 
+/* ---- indirect CRLs: "CN=Indirect" signs what the leaf's distribution point says it does */
+
+struct indirect_case {
+	const char	*name;
+	const char	*leaf_ext;
+	const char	*signer_usage;
+	const char	*idp;
+	struct entry	 entry[3];
+	bool		 strange;	/* the CRL issuer has another root */
+	bool		 revoked;	/* the root's CRL has it */
+	enum revocation	 want;
+};
+
+#define NONE { { 0, NULL, 0, NULL } }
+#define OF_CA { { 7, NULL, 0, "issuer=CA" } }
+#define INDIRECT "indirectCRL=TRUE\n"
+#define SIGNS "keyUsage=cRLSign"
+
+static const struct indirect_case indirect_cases[] = {
+	{ "empty", "crlDistributionPoints=indirect", SIGNS, INDIRECT, NONE, false, false, REVOCATION_GOOD },
+	{ "its entry", "crlDistributionPoints=indirect", SIGNS, INDIRECT, OF_CA, false, false, REVOCATION_REVOKED },
+	{ "the serial of the CRL issuer's own", "crlDistributionPoints=indirect", SIGNS, INDIRECT, { { 7, NULL, 0, NULL } }, false,
+	    false, REVOCATION_GOOD },
+	{ "carried forward", "crlDistributionPoints=indirect", SIGNS, INDIRECT,
+	    { { 3, NULL, 0, NULL }, { 4, NULL, 0, "issuer=CA" }, { 7, NULL, 0, NULL } }, false, false, REVOCATION_REVOKED },
+	{ "carried forward, then another", "crlDistributionPoints=indirect", SIGNS, INDIRECT,
+	    { { 4, NULL, 0, "issuer=CA" }, { 5, NULL, 0, "issuer=Another" }, { 7, NULL, 0, NULL } }, false, false, REVOCATION_GOOD },
+	{ "no distribution point", NULL, SIGNS, INDIRECT, OF_CA, false, false, REVOCATION_UNKNOWN },
+	{ "distribution point without CRL issuer", "crlDistributionPoints=URI:http://a.example/1.crl", SIGNS, INDIRECT, OF_CA, false,
+	    false, REVOCATION_UNKNOWN },
+	{ "another CRL issuer", "crlDistributionPoints=no_indirect", SIGNS, INDIRECT, OF_CA, false, false, REVOCATION_UNKNOWN },
+	{ "not said to be indirect", "crlDistributionPoints=indirect", SIGNS, "onlyuser=TRUE\n", NONE, false, false,
+	    REVOCATION_UNKNOWN },
+	{ "its name", "crlDistributionPoints=indirect", SIGNS, INDIRECT POINT, NONE, false, false, REVOCATION_GOOD },
+	{ "another name", "crlDistributionPoints=indirect", SIGNS, INDIRECT "fullname=URI:http://b.example/\n", NONE, false, false,
+	    REVOCATION_UNKNOWN },
+	{ "relative to the CRL issuer", "crlDistributionPoints=indirect_relative", SIGNS,
+	    INDIRECT "fullname=dirName:n\n[n]\nCN=Indirect\nOU=1\n", NONE, false, false, REVOCATION_GOOD },
+	{ "relative to the issuer", "crlDistributionPoints=indirect_relative", SIGNS,
+	    INDIRECT "fullname=dirName:n\n[n]\nCN=CA\nOU=1\n", NONE, false, false, REVOCATION_UNKNOWN },
+	{ "for one reason", "crlDistributionPoints=indirect_some", SIGNS, INDIRECT, NONE, false, false, REVOCATION_UNKNOWN },
+	{ "for one reason, revoked", "crlDistributionPoints=indirect_some", SIGNS, INDIRECT, OF_CA, false, false,
+	    REVOCATION_REVOKED },
+	{ "CA certificates only", "crlDistributionPoints=indirect", SIGNS, INDIRECT "onlyCA=TRUE\n", NONE, false, false,
+	    REVOCATION_UNKNOWN },
+	{ "without cRLSign", "crlDistributionPoints=indirect", "keyUsage=digitalSignature", INDIRECT, OF_CA, false, false,
+	    REVOCATION_UNKNOWN },
+	{ "under another root", "crlDistributionPoints=indirect", SIGNS, INDIRECT, OF_CA, true, false, REVOCATION_UNKNOWN },
+	{ "of a revoked CRL issuer", "crlDistributionPoints=indirect", SIGNS, INDIRECT, OF_CA, false, true, REVOCATION_UNKNOWN },
+};
+
+static void
+indirect_crls(void **state)
+{
+	struct pki_cert *root = pki_root("CN=Root"), *elsewhere = pki_root("CN=Elsewhere");
+	struct pki_cert	*ca = pki_issue(&(struct pki_spec){ .subject = "CN=CA", .issuer = root, .serial = 5, .ext = { CA_EXT } });
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(indirect_cases) / sizeof(indirect_cases[0]); i++) {
+		const struct indirect_case *k = &indirect_cases[i];
+		struct crl_spec	 of_root = { .entry = { { k->revoked ? 6 : 99, NULL, 0, NULL } } };
+		struct crl_spec	 spec = { .ext = { "issuingDistributionPoint=critical,@idp" } };
+		struct pki_cert	*signer = pki_issue(&(struct pki_spec){ .subject = "CN=Indirect",
+		    .issuer = k->strange ? elsewhere : root, .serial = 6, .ext = { k->signer_usage, "subjectKeyIdentifier=hash" } });
+		struct pki_cert	*leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = ca, .serial = 7,
+		    .ext = { k->leaf_ext }, .conf = leaf_conf });
+		char		*conf = xasprintf("[idp]\n%s", k->idp);
+		struct world	 w;
+		enum revocation	 got;
+
+		spec.conf = conf;
+		memcpy(spec.entry, k->entry, sizeof(spec.entry));
+		world_open(&w, root);
+		store_add(&w.store, elsewhere->cert, 0);
+		certs_add(&w.others, ca->cert);
+		certs_add(&w.others, signer->cert);
+		crl_put(w.crls, &of_root, root);
+		crl_put(w.crls, &spec, signer);
+		got = judge(&w, leaf, NULL);
+		if (got != k->want)
+			fail_msg("%s: %s, wanted %s", k->name, revocation_str(got), revocation_str(k->want));
+		world_close(&w);
+		free(conf);
+		pki_free(leaf);
+		pki_free(signer);
+	}
+	pki_free(ca);
+	pki_free(elsewhere);
+	pki_free(root);
+}
+
 /* A CRL in the CA's name that nobody of that name signed says nothing, whatever stands in it. */
 static void
 forged(void **state)
@@ -551,6 +767,7 @@ main(void)
 		cmocka_unit_test(whole_path),
 		cmocka_unit_test(who_signed),
 		cmocka_unit_test(listed_signer),
+		cmocka_unit_test(indirect_crls),
 		cmocka_unit_test(forged),
 		cmocka_unit_test(files),
 	};
