@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * See revoke.h.  Follows chain.c, with the path that it found; crl.c answers for a single CRL.
+ * See revoke.h.  Follows chain.c, with the path that it found; crl.c answers for a single CRL, crlindex.c finds them.
  *
  * Nearly always the issuer itself has signed the CRL: one look-up, and a signature that is remembered from the message
  * before.  Only where it has not are other signers looked for, at most LIMIT_CRL_SIGNERS, and each has to have its path
- * to the anchor before the CRL, which may be large, is hashed for it.
+ * to the anchor before the CRL, which may be large, is hashed for it.  Which CRLs there are to ask is decided by the
+ * certificate (its issuer, each cRLIssuer); what they say is collected by reason, and judged when all have spoken, so
+ * that the order in which files were read says nothing.
  */
 #include "revoke.h"
 

@@ -457,6 +457,70 @@ several_crls(void **state)
 	pki_free(root);
 }
 
+/* ---- limits: what is beyond makes nothing good */
+
+/* A leaf with so many distribution points, the last one of them the CRL's. */
+static enum revocation
+points_judge(const struct pki_cert *root, size_t n)
+{
+	struct buf	 b = buf_new(65536);
+	struct pki_cert	*leaf;
+	struct world	 w;
+	enum revocation	 v;
+
+	buf_str(&b, "crlDistributionPoints=");
+	for (size_t i = 1; i < n; i++)
+		buf_printf(&b, "URI:http://b.example/%zu,", i);
+	buf_str(&b, "URI:http://a.example/1.crl");
+	leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = root, .serial = 7, .ext = { buf_cstr(&b) } });
+	world_open(&w, root);
+	crl_put(w.crls, &(struct crl_spec){ OF_A }, root);
+	v = judge(&w, leaf, NULL);
+	world_close(&w);
+	pki_free(leaf);
+	buf_free(&b);
+	return v;
+}
+
+/* A complete CRL that has run out, number 1, and n delta CRLs, each for the one before. */
+static enum revocation
+deltas_judge(const struct pki_cert *root, const struct pki_cert *leaf, unsigned n)
+{
+	struct world	 w;
+	enum revocation	 v;
+
+	world_open(&w, root);
+	crl_put(w.crls, &(struct crl_spec){ .this_update = "2025-10-01", .next_update = "2025-10-02", NUMBER("01") }, root);
+	for (unsigned i = 1; i <= n; i++) {
+		char	*number = xasprintf("2.5.29.20=DER:0201%02X", i + 1);
+		char	*base = xasprintf("2.5.29.27=critical,DER:0201%02X", i);
+		char	*date = xasprintf("2025-11-01T00:%02u:00Z", i);
+
+		crl_put(w.crls, &(struct crl_spec){ .this_update = date, .ext = { number, base } }, root);
+		free(number);
+		free(base);
+		free(date);
+	}
+	v = judge(&w, leaf, NULL);
+	world_close(&w);
+	return v;
+}
+
+static void
+limits(void **state)
+{
+	struct pki_cert	*root = pki_root("CN=Root");
+	struct pki_cert	*leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = root, .serial = 7 });
+
+	(void)state;
+	assert_int_equal(points_judge(root, LIMIT_CRL_NAMES), REVOCATION_GOOD);
+	assert_int_equal(points_judge(root, LIMIT_CRL_NAMES + 1), REVOCATION_UNKNOWN);
+	assert_int_equal(deltas_judge(root, leaf, LIMIT_CRL_DELTAS), REVOCATION_GOOD);
+	assert_int_equal(deltas_judge(root, leaf, LIMIT_CRL_DELTAS + 1), REVOCATION_UNKNOWN);
+	pki_free(leaf);
+	pki_free(root);
+}
+
 /* ---- whole paths */
 
 static void
@@ -764,6 +828,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_crl),
 		cmocka_unit_test(several_crls),
+		cmocka_unit_test(limits),
 		cmocka_unit_test(whole_path),
 		cmocka_unit_test(who_signed),
 		cmocka_unit_test(listed_signer),
