@@ -417,6 +417,10 @@ static const struct several_case several_cases[] = {
 	{ "a delta holds, the next one releases", { { OLD, NUMBER("05") },
 	    { DELTA("05", "06"), .entry = { { 7, NULL, 6, NULL } } },
 	    { NEW, DELTA("05", "07"), .entry = { { 7, NULL, 8, NULL } } } }, NULL, REVOCATION_GOOD },
+	{ "a delta holds, the next one is silent", { { OLD, NUMBER("05") },
+	    { DELTA("05", "06"), .entry = { { 7, NULL, 6, NULL } } }, { NEW, DELTA("06", "07") } }, NULL, REVOCATION_REVOKED },
+	{ "delta removes what will be revoked", { { OLD, NUMBER("05"), .entry = { { 7, "2026-01-10", 1, NULL } } },
+	    { NEW, DELTA("05", "06"), .entry = { { 7, NULL, 8, NULL } } } }, NULL, REVOCATION_UNKNOWN },
 	{ "delta of a later one releases", { { OLD, NUMBER("05"), .entry = { { 7, NULL, 6, NULL } } },
 	    { NEW, DELTA("06", "07"), .entry = { { 7, NULL, 8, NULL } } } }, NULL, REVOCATION_REVOKED },
 	{ "delta does not undo a revocation", { { OLD, NUMBER("05"), .entry = { { 7, NULL, 1, NULL } } },
@@ -742,6 +746,37 @@ indirect_crls(void **state)
 	pki_free(root);
 }
 
+/* A delta CRL brings up to date only what the same key signed, though either key may sign by itself. */
+static void
+delta_keys(void **state)
+{
+	const struct crl_spec	 complete = { OLD, NUMBER("05"), .next_update = "2025-11-02" };
+	const struct crl_spec	 delta = { NEW, DELTA("05", "06") };
+	struct pki_cert		*root = pki_root("CN=Root");
+	struct pki_cert		*ca = pki_issue(&(struct pki_spec){ .subject = "CN=CA", .issuer = root, .serial = 5, .ext = { CA_EXT } });
+	struct pki_cert		*other = pki_issue(&(struct pki_spec){ .subject = "CN=CA", .issuer = root, .serial = 6,
+	    .ext = { SIGNS } });
+	struct pki_cert		*leaf = pki_issue(&(struct pki_spec){ .subject = "CN=Leaf", .issuer = ca, .serial = 7 });
+
+	(void)state;
+	for (unsigned who = 0; who < 4; who++) {
+		struct world w;
+
+		world_open(&w, root);
+		certs_add(&w.others, ca->cert);
+		certs_add(&w.others, other->cert);
+		crl_put(w.crls, &(struct crl_spec){ 0 }, root);
+		crl_put(w.crls, &complete, (who & 1) != 0 ? other : ca);
+		crl_put(w.crls, &delta, (who & 2) != 0 ? other : ca);
+		assert_int_equal(judge(&w, leaf, NULL), who == 0 || who == 3 ? REVOCATION_GOOD : REVOCATION_UNKNOWN);
+		world_close(&w);
+	}
+	pki_free(leaf);
+	pki_free(other);
+	pki_free(ca);
+	pki_free(root);
+}
+
 /* A CRL in the CA's name that nobody of that name signed says nothing, whatever stands in it. */
 static void
 forged(void **state)
@@ -833,6 +868,7 @@ main(void)
 		cmocka_unit_test(who_signed),
 		cmocka_unit_test(listed_signer),
 		cmocka_unit_test(indirect_crls),
+		cmocka_unit_test(delta_keys),
 		cmocka_unit_test(forged),
 		cmocka_unit_test(files),
 	};
