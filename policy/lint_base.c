@@ -233,7 +233,8 @@ const struct lint lints_base[] = {
 	{	.id = "leaf.base.der-well-formed", .section = "7.1.2.4; RFC 5280 4.1", .applies = "leaf", .ballot = "SMC01",
 		.level = MUST, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .check = der_well_formed,
-		.text = "the certificate and each extnValue are DER and of the type that their identifiers promise, with nothing behind the last field",
+		.text = "the certificate and each extnValue are DER and of the type that their identifiers promise, "
+		    "with nothing behind the last field",
 		.why = "what has two encodings is read in two ways: one reader sees a name or a usage that another does not",
 		.right = "a length of 5 as 05", .wrong = "a length of 5 as 8105; an octet behind the SEQUENCE of an extension",
 		.zlint = "e_cert_ext_invalid_der e_basic_constr_invalid_der",
@@ -258,7 +259,8 @@ const struct lint lints_base[] = {
 		.level = SHOULD, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .severity = BR_NOTICE, .check = serial_short,
 		.text = "the serial number is long enough to hold 64 random bits: more than 8 octets",
-		.why = "a serial number that an attacker can foretell makes collisions of weak digests useful; half of all 64-bit numbers are this short, so one certificate proves nothing",
+		.why = "a serial number that an attacker can foretell makes collisions of weak digests useful; half "
+		    "of all 64-bit numbers are this short, so one certificate proves nothing",
 		.right = "16 octets", .wrong = "8 octets, as 63-bit serial numbers of 2019 had",
 		.zlint = "",
 		.pkilint = "" },
@@ -324,7 +326,8 @@ const struct lint lints_base[] = {
 		.level = MUST_NOT, .needs = NEEDS_CERT, .generations = GEN_LMS, .types = TYPE_ALL, .who = WHO_LEAF,
 		.from = 20230901, .rfc_who = WHO_ANY, .rfc_from = 20130601, .check = precertificate,
 		.text = "the certificate has no CT poison, and an SCT list, if it is there, is not empty",
-		.why = "the poison marks a precertificate, which must never be used; an empty list proves nothing (RFC 6962 3.1, 3.3)",
+		.why = "the poison marks a precertificate, which must never be used; an empty list proves nothing "
+		    "(RFC 6962 3.1, 3.3)",
 		.right = "no poison", .wrong = "extension 1.3.6.1.4.1.11129.2.4.3 in an issued certificate",
 		.zlint = "e_precert_with_sct_list e_empty_sct_list",
 		.pkilint = "" },

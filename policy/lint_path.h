@@ -20,9 +20,9 @@ struct lint_config {
 };
 
 /*
- * Judge path (signer first, anchor last) by profile, LINT_SBR or LINT_RFC5280; verified: its signatures were checked.  index finds other certificates of the CAs.
- * A signer that SBR 1.1 does not mean (no emailProtection or no mailbox, no reserved policy) is judged by the RFCs.
- * Findings come gravest first, then by depth.  findings_free() afterwards.
+ * Judge path (signer first, anchor last) by profile, LINT_SBR or LINT_RFC5280; verified: its signatures were checked.
+ * index finds other certificates of the CAs.  A signer that SBR 1.1 does not mean (no emailProtection or no mailbox, and no
+ * reserved policy) is judged by the RFCs.  Findings come gravest first, then by depth.  findings_free() afterwards.
  */
 void	lint_path(const struct lint_config *config, enum lint_profile profile, const struct certs *path, bool verified,
 	    const struct cert_index *index, struct findings *out);
