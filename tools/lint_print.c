@@ -99,8 +99,10 @@ print_finding(const struct finding *f)
 	const struct lint *l = f->lint;
 
 	printf("  %s: %s (%s)\n", br_str(f->severity), l->id, l->section);
-	if (f->at[0] != '\0' || f->seen[0] != '\0')
-		printf("    seen: %s%s%s\n", f->at, f->at[0] != '\0' && f->seen[0] != '\0' ? ": " : "", f->seen);
+	if (f->at[0] != '\0')
+		printf("    where: %s\n", f->at);
+	if (f->seen[0] != '\0')
+		printf("    seen: %s\n", f->seen);
 	printf("    wanted: %s\n    since: ", l->text);
 	if (l->from != 0)
 		lint_print_date(l->from);
